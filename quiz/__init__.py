@@ -1,0 +1,1 @@
+"""Practise for machine-learning interviews in the terminal."""

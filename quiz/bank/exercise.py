@@ -1,0 +1,149 @@
+"""What a coding exercise holds: statement, how its inputs are drawn, and its known mistakes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta
+
+from quiz.bank.model import Id, ItemBase, Model, NonEmpty, Positive, Text
+
+Name = Annotated[str, Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=60)]
+Size = Annotated[
+    list[Annotated[int, Meta(ge=1)]], Meta(min_length=2, max_length=2, description="[least, most]")
+]
+Shape = Annotated[
+    list[Name | Annotated[int, Meta(ge=1)]],
+    Meta(max_length=4, description="names of sizes, or numbers; empty for a single number"),
+]
+Numbers = float | list[Any]
+"""A number, or lists of numbers nested to any depth; ``.inf`` and ``.nan`` are numbers."""
+
+
+class Argument(Model, kw_only=True):
+    """What every argument has, however it is drawn."""
+
+    note: Annotated[Text, Meta(description="what it is; goes into the starter's docstring")]
+    shape: Shape = []
+
+
+class Normal(Argument, tag_field="draw", tag="normal", kw_only=True):
+    """Independent normal numbers."""
+
+    mean: float = 0.0
+    scale: Positive = 1.0
+
+
+class Uniform(Argument, tag_field="draw", tag="uniform", kw_only=True):
+    """Independent uniform numbers in [low, high)."""
+
+    low: float = 0.0
+    high: float = 1.0
+
+
+class Simplex(Argument, tag_field="draw", tag="simplex", kw_only=True):
+    """Rows that are probability distributions (Dirichlet); none of their entries is zero."""
+
+    concentration: Positive = 1.0
+
+
+class OneHot(Argument, tag_field="draw", tag="one-hot", kw_only=True):
+    """Rows with a single 1.0."""
+
+
+class Labels(Argument, tag_field="draw", tag="labels", kw_only=True):
+    """Integers from 0 to classes - 1."""
+
+    classes: Name | int
+
+
+class Bits(Argument, tag_field="draw", tag="bits", kw_only=True):
+    """Zeros and ones, as floats."""
+
+    probability: float = 0.5
+
+
+class Integer(Argument, tag_field="draw", tag="integer", kw_only=True):
+    """One whole number, from a size or from a range."""
+
+    size: Name | None = None
+    low: int = 0
+    high: int = 1
+
+
+class Number(Argument, tag_field="draw", tag="number", kw_only=True):
+    """One float in [low, high)."""
+
+    low: float = 0.0
+    high: float = 1.0
+
+
+Draw = Normal | Uniform | Simplex | OneHot | Labels | Bits | Integer | Number
+
+
+class Tolerance(Model):
+    """A value is right within ``absolute + relative * |expected|``."""
+
+    relative: Positive = 1e-7
+    absolute: Positive = 1e-9
+
+
+class Speed(Model):
+    """The sizes of the large input, and how many times the reference's time is still fast."""
+
+    sizes: dict[Name, int]
+    multiple: Annotated[float, Meta(ge=2)] = 20.0
+
+
+class Edge(Model):
+    """A named case: sizes held fixed, arguments given outright, or arguments drawn otherwise."""
+
+    name: Id
+    title: Text
+    criterion: Literal["correct", "stable"] = "stable"
+    sizes: dict[Name, int] = {}
+    arguments: dict[Name, Numbers] = {}
+    draws: dict[Name, Draw] = {}
+
+
+class Example(Model):
+    """The worked example: its result is recomputed by the reference."""
+
+    arguments: dict[Name, Numbers]
+    result: Numbers
+    explanation: Text | None = None
+
+
+class Change(Model):
+    """One replacement in the reference's source; ``old`` stands there exactly once."""
+
+    old: NonEmpty
+    new: str
+
+
+class Mistake(Model):
+    """A wrong version that people write: changes to the reference, or a whole program."""
+
+    id: Id
+    explanation: Annotated[Text, Meta(description="said to who makes it: what is wrong, and why")]
+    changes: list[Change] = []
+    source: str = ""
+
+
+class Exercise(ItemBase, tag_field="kind", tag="code", kw_only=True):
+    """Write a function; it is graded against the reference in ``solutions/<function>.py``."""
+
+    title: Text
+    function: Name
+    statement: Text
+    returns: Annotated[Text, Meta(description="what it returns; goes into the starter")]
+    sizes: dict[Name, Size] = {}
+    arguments: Annotated[dict[Name, Draw], Meta(min_length=1, description="in call order")]
+    cases: Annotated[int, Meta(ge=1, le=200, description="how many ordinary cases to draw")] = 20
+    edges: list[Edge] = []
+    tolerance: Tolerance = Tolerance()
+    speed: Speed
+    example: Example
+    mistakes: list[Mistake] = []
+    interview: Annotated[Text, Meta(description="what to say about it in an interview")]
+    starter: Annotated[str, Meta(description="instead of the one made from the signature")] = ""

@@ -1,0 +1,175 @@
+"""What a bank holds. These classes are the YAML format: a field here is a key there."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+Kind = Literal["open", "choice", "numeric", "formula", "bug", "code"]
+KINDS: tuple[Kind, ...] = ("open", "choice", "numeric", "formula", "bug", "code")
+Level = Literal["screen", "onsite", "senior"]
+LEVELS: tuple[Level, ...] = ("screen", "onsite", "senior")
+Unit = Literal["nats", "bits", "none"]
+
+Id = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        max_length=80,
+        description="kebab-case; never changes, because progress hangs on it",
+        examples=["softmax-gradient"],
+    ),
+]
+Line = Annotated[int, Meta(ge=1, description="a line number, counted from 1")]
+Positive = Annotated[float, Meta(gt=0)]
+NonEmpty = Annotated[str, Meta(min_length=1)]
+
+
+class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
+    """Common settings: immutable, and a key that is not a field is an error."""
+
+
+class Localized(Model):
+    """The same text in both languages."""
+
+    en: NonEmpty
+    zh: NonEmpty
+
+
+Text = NonEmpty | Localized
+"""Markdown with LaTeX between dollar signs; one text for every language, or one for each."""
+
+
+class Cues(Model):
+    """Words that show that a typed answer makes a point; a final ``*`` stands for any ending."""
+
+    en: list[NonEmpty] = []
+    zh: list[NonEmpty] = []
+
+
+class Source(Model):
+    """Where an item comes from."""
+
+    document: Annotated[str, Meta(description="article, book, paper or page")]
+    item: Annotated[str, Meta(description="which part of it")] = ""
+
+
+class KeyPoint(Model):
+    """One thing that a strong answer says."""
+
+    text: Text
+    cues: Cues
+
+
+class FollowUp(Model):
+    """What an interviewer asks next."""
+
+    question: Text
+    answer: Text
+
+
+class Pitfall(Model):
+    """A common wrong answer, and why it is wrong."""
+
+    claim: Text
+    why: Text
+    source: Source | None = None
+
+
+class Option(Model):
+    """One option of a choice; ``why`` explains it, right or wrong."""
+
+    text: Text
+    why: Text
+    right: bool = False
+
+
+class Domain(Model):
+    """The values that a formula's variable takes: an interval, or a list of values."""
+
+    low: float = 0.0
+    high: float = 1.0
+    open: Annotated[bool, Meta(description="true when the ends do not belong to it")] = True
+    values: Annotated[list[float], Meta(description="instead of an interval")] = []
+
+
+class NearMiss(Model):
+    """A wrong formula that people give; its explanation is shown to who types an equivalent."""
+
+    expression: NonEmpty
+    why: Text
+
+
+class ItemBase(Model, kw_only=True):
+    """What every item has. A drill inside a question may leave out topic, level and title."""
+
+    id: Id
+    topic: str = ""
+    level: Level = "onsite"
+    title: Text | None = None
+    hints: list[Text] = []
+    sources: list[Source] = []
+
+
+class Choice(ItemBase, tag_field="kind", tag="choice", kw_only=True):
+    """Pick every right option; shown in an order of their own each time."""
+
+    prompt: Text
+    options: Annotated[list[Option], Meta(min_length=2, max_length=9)]
+    explanation: Text | None = None
+
+
+class Numeric(ItemBase, tag_field="kind", tag="numeric", kw_only=True):
+    """Give a number, or an expression that comes to it."""
+
+    prompt: Text
+    answer: float
+    expression: Annotated[str, Meta(min_length=1, description="the answer is recomputed from it")]
+    tolerance: Annotated[float, Meta(gt=0, description="absolute, in the unit of the answer")]
+    unit: Unit = "none"
+    explanation: Text
+
+
+class Formula(ItemBase, tag_field="kind", tag="formula", kw_only=True):
+    """Give a formula; every expression of equal value over the domain is right."""
+
+    prompt: Text
+    lhs: Annotated[str, Meta(description="LaTeX of what is asked for, shown before the input")] = ""
+    variables: Annotated[dict[str, Domain], Meta(min_length=1)]
+    answer: NonEmpty
+    near_misses: list[NearMiss] = []
+    explanation: Text
+
+
+class Bug(ItemBase, tag_field="kind", tag="bug", kw_only=True):
+    """Find the one faulty line of a program that runs."""
+
+    prompt: Text
+    code: NonEmpty
+    line: Line
+    repair: Annotated[str, Meta(min_length=1, description="what stands in that line when right")]
+    probe: Annotated[
+        str,
+        Meta(min_length=1, description="a Python expression; faulty and repaired code differ in it"),
+    ]
+    explanation: Text
+
+
+Drill = Choice | Numeric | Formula | Bug
+
+
+class Question(ItemBase, tag_field="kind", tag="open", kw_only=True):
+    """An interview question: answered aloud or in writing, and the drills that go with it."""
+
+    number: Annotated[int, Meta(ge=1)] | None = None
+    title: Text
+    prompt: Text
+    answer: Annotated[Text, Meta(description="can be said aloud in two minutes")]
+    deeper: Text | None = None
+    points: Annotated[list[KeyPoint], Meta(min_length=1, max_length=12)]
+    follow_ups: list[FollowUp] = []
+    pitfalls: list[Pitfall] = []
+    exercises: list[Id] = []
+    drills: list[Drill] = []
