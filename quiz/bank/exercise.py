@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta
 
@@ -132,6 +132,8 @@ class Mistake(Model):
 
 class Exercise(ItemBase, tag_field="kind", tag="code", kw_only=True):
     """Write a function; it is graded against the reference in ``solutions/<function>.py``."""
+
+    kind: ClassVar[Literal["code"]] = "code"
 
     title: Text
     function: Name

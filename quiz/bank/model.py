@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 from msgspec import Meta
@@ -116,6 +116,8 @@ class ItemBase(Model, kw_only=True):
 class Choice(ItemBase, tag_field="kind", tag="choice", kw_only=True):
     """Pick every right option; shown in an order of their own each time."""
 
+    kind: ClassVar[Literal["choice"]] = "choice"
+
     prompt: Text
     options: Annotated[list[Option], Meta(min_length=2, max_length=9)]
     explanation: Text | None = None
@@ -123,6 +125,8 @@ class Choice(ItemBase, tag_field="kind", tag="choice", kw_only=True):
 
 class Numeric(ItemBase, tag_field="kind", tag="numeric", kw_only=True):
     """Give a number, or an expression that comes to it."""
+
+    kind: ClassVar[Literal["numeric"]] = "numeric"
 
     prompt: Text
     answer: float
@@ -135,6 +139,8 @@ class Numeric(ItemBase, tag_field="kind", tag="numeric", kw_only=True):
 class Formula(ItemBase, tag_field="kind", tag="formula", kw_only=True):
     """Give a formula; every expression of equal value over the domain is right."""
 
+    kind: ClassVar[Literal["formula"]] = "formula"
+
     prompt: Text
     lhs: Annotated[str, Meta(description="LaTeX of what is asked for, shown before the input")] = ""
     variables: Annotated[dict[str, Domain], Meta(min_length=1)]
@@ -145,6 +151,8 @@ class Formula(ItemBase, tag_field="kind", tag="formula", kw_only=True):
 
 class Bug(ItemBase, tag_field="kind", tag="bug", kw_only=True):
     """Find the one faulty line of a program that runs."""
+
+    kind: ClassVar[Literal["bug"]] = "bug"
 
     prompt: Text
     code: NonEmpty
@@ -162,6 +170,8 @@ Drill = Choice | Numeric | Formula | Bug
 
 class Question(ItemBase, tag_field="kind", tag="open", kw_only=True):
     """An interview question: answered aloud or in writing, and the drills that go with it."""
+
+    kind: ClassVar[Literal["open"]] = "open"
 
     number: Annotated[int, Meta(ge=1)] | None = None
     title: Text
