@@ -1,0 +1,109 @@
+"""`quiz list` and `quiz show`: what is in the banks."""
+
+from __future__ import annotations
+
+import click
+
+from quiz.cli.errors import fail
+from quiz.cli.options import Settings, common, filter_of, format_option, narrowing
+from quiz.cli.paint import paint, say, tell
+from quiz.text.language import Phrase
+
+FAULTS = Phrase(
+    "{n} fault(s) in the bank {bank}; `quiz check` lists them",
+    "题库 {bank} 有 {n} 处错误,可用 `quiz check` 查看",
+)
+
+
+@click.command("list")
+@narrowing
+@format_option
+@common
+def list_(
+    settings: Settings,
+    topics: tuple[str, ...],
+    kinds: tuple[str, ...],
+    levels: tuple[str, ...],
+    format_: str,
+) -> None:
+    """List questions, drills and exercises."""
+    from quiz.bank import title
+    from quiz.practice.present import KIND_NAMES, LEVEL_NAMES
+    from quiz.text.width import clip, pad
+
+    banks = settings.open_banks()
+    narrowed = filter_of(banks, topics, kinds, levels)
+    language = settings.language
+    items = [(b, i) for b in banks for i in b.items.values() if narrowed.admits(i)]
+    if format_ == "json":
+        import json
+
+        rows = [
+            {
+                "id": item.id,
+                "kind": item.kind,
+                "topic": item.topic,
+                "level": item.level,
+                "title": title(item, language),
+                "languages": list(bank.languages(item)),
+                "number": item.number if item.kind == "open" else None,
+            }
+            for bank, item in items
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for _, item in items:
+        number = item.number if item.kind == "open" else None
+        tell(
+            f"{number or '':>3} "
+            + pad(KIND_NAMES[item.kind].in_(language), 14)
+            + pad(LEVEL_NAMES[item.level].in_(language), 14)
+            + paint(pad(clip(title(item, language), 44), 46), bold=item.kind == "open")
+            + paint(item.id, dim=True)
+        )
+    for bank in banks:
+        if bank.faults:
+            click.echo(
+                "quiz: " + FAULTS.in_(language, n=len(bank.faults), bank=bank.root), err=True
+            )
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@click.option("--answer", is_flag=True, help="With the answer and its explanation.")
+@format_option
+@common
+def show(settings: Settings, id_: str, answer: bool, format_: str) -> None:
+    """Show one item as a learner meets it."""
+    from quiz.bank import title
+    from quiz.practice import present
+
+    language = settings.language
+    for bank in settings.open_banks():
+        item = bank.items.get(id_)
+        if item is not None:
+            break
+    else:
+        fail(f"no item has the id {id_!r}; `quiz list` names them all")
+    if format_ == "json":
+        import msgspec
+
+        click.echo(msgspec.json.format(msgspec.json.encode(item), indent=1).decode())
+        return
+    tell(paint(title(item, language), bold=True))
+    topic = next((t for t in bank.topics if t.id == item.topic), None)
+    kind = present.KIND_NAMES[item.kind].in_(language)
+    level = present.LEVEL_NAMES[item.level].in_(language)
+    place = present.text(topic.title, language) if topic else item.topic
+    tell(paint(f"{item.id} · {kind} · {place} · {level}", dim=True))
+    tell()
+    say(present.shown(item, language))
+    if answer:
+        for section in present.solved(item, language):
+            tell()
+            if section.title:
+                tell(paint(section.title.in_(language), bold=True, underline=True))
+            say(section.body)
+
+
+COMMANDS = {"list": list_, "show": show}

@@ -1,0 +1,116 @@
+"""Options that many commands share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import update_wrapper
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+import click
+
+from quiz.text.language import LANGUAGES, Language, detect
+
+if TYPE_CHECKING:
+    from quiz.bank import Bank
+    from quiz.practice.queue import Filter
+    from quiz.progress import Progress
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+lang_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="Language; the locale's when not given."
+)
+bank_option = click.option(
+    "--bank",
+    "banks",
+    multiple=True,
+    metavar="DIR",
+    help="A bank's folder; may be repeated. Else QUIZ_BANK, else the built-in bank.",
+)
+format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("text", "json")),
+    default="text",
+    help="For people, or for programs.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was asked for before and after the command's name; the later wins."""
+
+    language: Language = field(default_factory=lambda: detect(os.environ))
+    banks: tuple[str, ...] = ()
+
+    def with_(self, lang: Language | None, banks: tuple[str, ...]) -> Settings:
+        """These settings, changed by the options that were given."""
+        return replace(self, language=lang or self.language, banks=banks or self.banks)
+
+    def open_banks(self) -> list[Bank]:
+        """The banks asked for.
+
+        Raises:
+            BankError: A folder is not a bank.
+        """
+        from quiz.bank import find_banks, open_bank
+
+        return [open_bank(root) for root in find_banks(self.banks, os.environ)]
+
+    def open_progress(self) -> Progress:
+        """The learner's progress.
+
+        Raises:
+            ProgressError: The file cannot be used.
+        """
+        from quiz.progress import Progress, default_path
+
+        return Progress.open(default_path(os.environ))
+
+
+def common(command: Callable[Concatenate[Settings, P], R]) -> Callable[P, R]:
+    """Give a command --lang and --bank, and hand it the settings as its first argument."""
+
+    @lang_option
+    @bank_option
+    @click.pass_obj
+    def wrapped(settings: Settings, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        given: dict[str, Any] = {name: kwargs.pop(name) for name in ("lang", "banks")}
+        return command(settings.with_(**given), *args, **kwargs)
+
+    return update_wrapper(wrapped, command)  # type: ignore[return-value]  # click has bound obj
+
+
+def narrowing(command: Callable[..., R]) -> Callable[..., R]:
+    """Give a command --topic, --kind and --level, each repeatable."""
+    from quiz.bank import KINDS, LEVELS
+
+    for option in (
+        click.option("--level", "levels", multiple=True, type=click.Choice(LEVELS)),
+        click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS)),
+        click.option("--topic", "topics", multiple=True, metavar="TOPIC"),
+    ):
+        command = option(command)
+    return command
+
+
+def filter_of(
+    banks: list[Bank], topics: tuple[str, ...], kinds: tuple[str, ...], levels: tuple[str, ...]
+) -> Filter:
+    """What the options narrow to.
+
+    Raises:
+        click.BadParameter: A topic is in none of the banks.
+    """
+    from quiz.practice.queue import Filter
+
+    known = [topic.id for bank in banks for topic in bank.topics]
+    for topic in topics:
+        if topic not in known:
+            raise click.BadParameter(
+                f"no topic {topic!r}; there are {', '.join(known)}", param_hint="--topic"
+            )
+    return Filter(frozenset(topics), frozenset(kinds), frozenset(levels))

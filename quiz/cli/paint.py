@@ -1,0 +1,55 @@
+"""Laid-out text on a plain terminal: widths and colours."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import click
+
+# Longer lines are hard to read, however wide the terminal.
+WIDEST = 100
+
+_STYLES: dict[str, dict[str, object]] = {
+    "strong": {"bold": True},
+    "heading": {"bold": True, "underline": True},
+    "emphasis": {"italic": True},
+    "code": {"fg": "cyan"},
+    "codeblock": {"fg": "cyan"},
+    "maths": {"fg": "yellow"},
+    "bullet": {"dim": True},
+    "quote": {"dim": True},
+    "link": {"underline": True},
+}
+
+
+def width() -> int:
+    """How many cells a line may have here."""
+    return min(WIDEST, shutil.get_terminal_size((80, 24)).columns)
+
+
+def say(source: str = "", indent: int = 0) -> None:
+    """Print Markdown with maths, laid out for this terminal."""
+    from quiz.text.layout import lay_out
+
+    if not source:
+        click.echo()
+        return
+    for line in lay_out(source, width() - indent):
+        painted = "".join(paint(span.text, **_STYLES.get(span.style, {})) for span in line)
+        click.echo((" " * indent + painted).rstrip(), color=coloured())
+
+
+def paint(text: str, **style: object) -> str:
+    """Text in a style; `say` and `tell` drop it where colours are off."""
+    return click.style(text, **style) if style else text  # type: ignore[arg-type]  # click's names
+
+
+def tell(text: str = "") -> None:
+    """Print one line as it is, without colours where they are off."""
+    click.echo(text, color=coloured())
+
+
+def coloured() -> bool | None:
+    """None leaves it to click, which colours terminals only."""
+    return False if "NO_COLOR" in os.environ else None

@@ -1,0 +1,229 @@
+"""A session as lines on standard input and output."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Callable
+
+from quiz.bank import Item, Question, text, title
+from quiz.cli.paint import paint, say, tell
+from quiz.marking import Unreadable, read_line
+from quiz.practice import present
+from quiz.practice.answers import Answer, Chosen, Pointed, Told, Typed
+from quiz.practice.session import Answered, Session
+from quiz.text.language import Language, Phrase
+
+HELP = Phrase(
+    "Type :hint, :skip, :undo or :quit at any prompt.",
+    "任何时候都可以输入 :hint(提示)、:skip(跳过)、:undo(撤销)、:quit(结束)。",
+)
+NOTHING = Phrase("Nothing is due and nothing is new.", "没有到期的题,也没有新题。")
+LINES = Phrase("End your answer with an empty line.", "空一行表示答完。")
+CONFIRM = Phrase(
+    "Which points did you make? Enter keeps the ticks; else type their numbers, or 0 for none.",
+    "你答到了哪些要点?回车保留已勾选的;否则输入编号,0 表示都没有。",
+)
+NUMBERS = Phrase("Type numbers from 1 to {n}, such as 2 or 1 3.", "输入 1 到 {n} 的编号,如 2 或 1 3。")
+HINT = Phrase("Hint {n} of {all}:", "提示 {n}/{all}:")
+NO_HINT = Phrase("There are no more hints.", "没有更多提示了。")
+SKIPPED = Phrase("Skipped.", "已跳过。")
+UNDONE = Phrase("Taken back.", "已撤销。")
+NO_UNDO = Phrase("There is nothing to take back.", "没有可撤销的。")
+RATE = Phrase(
+    "Rated “{name}”. Enter keeps it; 1 again, 2 hard, 3 good, 4 easy.",
+    "评为“{name}”。回车保留;1 重来,2 困难,3 良好,4 轻松。",
+)
+NEXT = Phrase("Comes back {when}.", "{when}再次出现。")
+SOON = Phrase("Comes back before you finish.", "本次练习结束前会再次出现。")
+DONE = Phrase("{right} of {all} right.", "{all} 题中答对 {right} 题。")
+
+
+Commands = dict[str, Callable[[Session], None]]
+
+
+class _Left(Exception):
+    """The learner leaves, or the input has ended."""
+
+
+class _Moved(Exception):
+    """The session moved to another item without an answer."""
+
+
+def hold(session: Session) -> None:
+    """Hold a session until it is over or the input ends; every answer is kept at once."""
+    language = session.language
+    if session.place is None:
+        tell(NOTHING.in_(language))
+        return
+    tell(paint(HELP.in_(language), dim=True))
+    try:
+        while session.place is not None:
+            try:
+                _one(session)
+            except _Moved:
+                continue
+    except _Left:
+        tell()
+    right = sum(done.mark.right for done in session.answered)
+    tell(paint(DONE.in_(language, right=right, all=len(session.answered)), bold=True))
+
+
+def _one(session: Session) -> None:
+    place, language = session.place, session.language
+    assert place is not None  # `hold` asks only while there is one
+    item, order = place.item, session.order
+    _show(session)
+    session.begin()
+    while True:
+        try:
+            done = session.answer(_ask(session, item, order))
+            break
+        except Unreadable as unreadable:
+            tell(paint(unreadable.message.in_(language), fg="red"))
+    _tell(done, order, session)
+
+
+def _show(session: Session) -> None:
+    place, language = session.place, session.language
+    assert place is not None  # as above
+    item = place.item
+    reason = present.REASON_NAMES[place.reason].in_(language)
+    kind = present.KIND_NAMES[item.kind].in_(language)
+    tell()
+    tell(paint(f"── {title(item, language)} · {kind} · {reason} · {session.left}", dim=True))
+    tell()
+    say(present.shown(item, language, session.order))
+
+
+def _ask(session: Session, item: Item, order: tuple[int, ...]) -> Answer:
+    match item.kind:
+        case "choice":
+            picked = _numbers(session, len(order))
+            return Chosen(tuple(sorted(order[n - 1] for n in picked)))
+        case "bug":
+            return Pointed(read_line(item, _read(session)))
+        case "open":
+            return _told(session, item)
+        case _:
+            return Typed(_read(session))
+
+
+def _told(session: Session, item: Question) -> Told:
+    language = session.language
+    tell(paint(LINES.in_(language), dim=True))
+    lines = session.draft().splitlines()
+    for line in lines:
+        tell(f"| {line}")
+    while line := _read(session, empty=True):
+        lines.append(line)
+        session.save_draft("\n".join(lines))
+    words = "\n".join(lines)
+    made = session.ticked(words)
+    tell()
+    for n, point in enumerate(item.points, 1):
+        sign = "✓" if n - 1 in made else " "
+        say(f"{n}. [{sign}] {text(point.text, language).strip()}")
+    tell(paint(CONFIRM.in_(language), dim=True))
+    typed = _numbers(session, len(item.points), default=[n + 1 for n in sorted(made)])
+    return Told(words, tuple(sorted(n - 1 for n in typed if n)))
+
+
+def _tell(done: Answered, order: tuple[int, ...], session: Session) -> None:
+    language, item = session.language, done.place.item
+    colour = "green" if done.mark.right else "yellow" if done.mark.score else "red"
+    tell()
+    tell(paint(present.verdict(item, done.mark, language), fg=colour, bold=True))
+    for section in present.feedback(item, done.answer, done.mark, order, language):
+        tell()
+        if section.title is not None:
+            tell(paint(section.title.in_(language), bold=True))
+        say(section.body, indent=2)
+    if item.kind == "open":
+        done = _overruled(done, session)
+    tell()
+    when = present.when(done.due, session.clock(), language)
+    tell(paint(SOON.in_(language) if done.again else NEXT.in_(language, when=when), dim=True))
+
+
+def _overruled(done: Answered, session: Session) -> Answered:
+    language = session.language
+    name = present.RATING_NAMES[done.rating].in_(language)
+    tell()
+    tell(paint(RATE.in_(language, name=name), dim=True))
+    rating = _numbers(session, 4, default=[done.rating], commands=_AFTERWARDS)[0]
+    match rating:
+        case 1 | 2 | 3 | 4 if rating != done.rating:
+            return session.overrule(rating)
+    return done
+
+
+def _numbers(
+    session: Session,
+    most: int,
+    default: list[int] | None = None,
+    commands: Commands | None = None,
+) -> list[int]:
+    """Numbers from 1 to `most`; with a default, also nothing, and 0 for none."""
+    while True:
+        typed = _read(session, empty=default is not None, commands=commands)
+        if not typed and default is not None:
+            return default
+        words = re.split(r"[\s,、]+", typed.strip(",、"))
+        least = 0 if default is not None else 1
+        if all(w.isdecimal() and least <= int(w) <= most for w in words):
+            return sorted({int(w) for w in words})
+        tell(paint(NUMBERS.in_(session.language, n=most), fg="red"))
+
+
+def _read(session: Session, *, empty: bool = False, commands: Commands | None = None) -> str:
+    """One line typed by the learner, its commands carried out."""
+    known = _COMMANDS if commands is None else commands
+    while True:
+        sys.stdout.write("> ")
+        sys.stdout.flush()
+        line = sys.stdin.readline()
+        if not line:
+            raise _Left
+        # Full-width digits, commas and colons are as good as plain ones.
+        typed = unicodedata.normalize("NFKC", line.strip())
+        command = known.get(typed.lower())
+        if command is not None:
+            command(session)
+        elif typed or empty:
+            return typed
+
+
+def _hint(session: Session) -> None:
+    language: Language = session.language
+    place, n = session.place, session.hint()
+    if n is None or place is None:
+        tell(NO_HINT.in_(language))
+        return
+    hints = place.item.hints
+    tell(paint(HINT.in_(language, n=n + 1, all=len(hints)), dim=True))
+    say(text(hints[n], language), indent=2)
+
+
+def _skip(session: Session) -> None:
+    session.skip()
+    tell(SKIPPED.in_(session.language))
+    raise _Moved
+
+
+def _undo(session: Session) -> None:
+    if session.undo() is None:
+        tell(NO_UNDO.in_(session.language))
+        return
+    tell(UNDONE.in_(session.language))
+    raise _Moved
+
+
+def _quit(session: Session) -> None:  # noqa: ARG001  # one signature for all commands
+    raise _Left
+
+
+# Once the answer is recorded, the session is already at the next item, which is not shown yet.
+_AFTERWARDS: Commands = {":undo": _undo, ":quit": _quit}
+_COMMANDS: Commands = {**_AFTERWARDS, ":hint": _hint, ":skip": _skip}

@@ -1,0 +1,49 @@
+"""What a learner answers, one class a kind of input; kept in the log as JSON."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Chosen(msgspec.Struct, frozen=True, tag="chosen"):
+    """Options ticked, as positions in the item as written (not as shuffled)."""
+
+    options: tuple[int, ...]
+
+
+class Typed(msgspec.Struct, frozen=True, tag="typed"):
+    """A number or a formula, as typed."""
+
+    text: str
+
+
+class Pointed(msgspec.Struct, frozen=True, tag="pointed"):
+    """A line of a program, counted from 1."""
+
+    line: int
+
+
+class Told(msgspec.Struct, frozen=True, tag="told"):
+    """An answer in one's own words, and the key points that the learner confirms to have made."""
+
+    text: str
+    points: tuple[int, ...]
+
+
+Answer = Chosen | Typed | Pointed | Told
+
+_decoder = msgspec.json.Decoder(Answer)
+
+
+def to_json(answer: Answer) -> str:
+    """The answer as the log keeps it."""
+    return msgspec.json.encode(answer).decode()
+
+
+def from_json(text: str) -> Answer:
+    """The answer that the log kept.
+
+    Raises:
+        msgspec.ValidationError: The text is not an answer that this program knows.
+    """
+    return _decoder.decode(text)

@@ -1,0 +1,109 @@
+"""Which items a session asks, and in what order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from quiz.bank import Bank, Item
+from quiz.progress import CardState, Key, retrievability
+
+Reason = Literal["due", "new", "again"]
+
+# New items come from so many topics at a time: enough to mix, few enough to follow the path.
+TOPICS_AT_A_TIME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a learner narrows a session to; an empty set narrows nothing."""
+
+    topics: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    levels: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
+
+    def admits(self, item: Item) -> bool:
+        """Whether the item may be asked."""
+        return (
+            (not self.topics or item.topic in self.topics)
+            and (not self.kinds or item.kind in self.kinds)
+            and (not self.levels or item.level in self.levels)
+            and (not self.ids or item.id in self.ids)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place in the queue: an item of a bank, and why it is asked."""
+
+    bank: Bank = field(repr=False)
+    item: Item = field(repr=False)
+    reason: Reason
+
+    @property
+    def key(self) -> Key:
+        """What progress hangs on."""
+        return (self.bank.info.id, self.item.id)
+
+
+def due_first(
+    banks: Sequence[Bank],
+    cards: Mapping[str, Mapping[str, CardState]],
+    admits: Filter,
+    now: datetime,
+) -> Iterator[Place]:
+    """Due items, the one closest to being forgotten first; then new ones along the path.
+
+    Args:
+        banks: The open banks.
+        cards: Of each bank's id, the state of every item met so far.
+        admits: What the session is narrowed to.
+        now: An aware moment.
+    """
+    due: list[tuple[float, Place]] = []
+    for bank in banks:
+        for item_id, card in cards[bank.info.id].items():
+            item = bank.items.get(item_id)
+            if item is not None and card.due <= now and admits.admits(item):
+                due.append((retrievability(card, now), Place(bank, item, "due")))
+    yield from (place for _, place in sorted(due, key=lambda pair: pair[0]))
+    for bank in banks:
+        met = cards[bank.info.id]
+        new = (i for i in bank.items.values() if i.id not in met and admits.admits(i))
+        yield from (Place(bank, item, "new") for item in interleaved(new, _path(bank)))
+
+
+def interleaved(items: Iterable[Item], path: Sequence[str]) -> Iterator[Item]:
+    """Items in turn from the first few topics of the path that still have any.
+
+    Within a topic the bank's own order is kept, so a question comes before its drills.
+    """
+    waiting: dict[str, deque[Item]] = {topic: deque() for topic in path}
+    for item in items:
+        waiting.setdefault(item.topic, deque()).append(item)
+    ahead = deque(topic for topic, queue in waiting.items() if queue)
+    window: deque[str] = deque()
+    while ahead or window:
+        while ahead and len(window) < TOPICS_AT_A_TIME:
+            window.append(ahead.popleft())
+        topic = window.popleft()
+        yield waiting[topic].popleft()
+        if waiting[topic]:
+            window.append(topic)
+
+
+def _path(bank: Bank) -> list[str]:
+    """The bank's topics so that each comes after what it needs, else in the order written."""
+    needs = {topic.id: set(topic.needs) for topic in bank.topics}
+    path: list[str] = []
+    while needs:
+        # A cycle is a fault that the loader lists; here it only must not hang.
+        ready = next((t for t, before in needs.items() if not before - set(path)), None)
+        chosen = ready if ready is not None else next(iter(needs))
+        path.append(chosen)
+        del needs[chosen]
+    return path

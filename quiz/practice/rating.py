@@ -1,0 +1,58 @@
+"""How well it was remembered, derived from the answer and not asked for."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Literal
+
+from quiz.bank import Item, text
+from quiz.text.language import Language
+
+Rating = Literal[1, 2, 3, 4]
+AGAIN: Rating = 1
+HARD: Rating = 2
+GOOD: Rating = 3
+EASY: Rating = 4
+
+# Seconds to think and type once the prompt is read; a quick answer stays within them.
+_QUICK: dict[str, float] = {"choice": 5.0, "numeric": 15.0, "formula": 15.0, "bug": 10.0}
+
+# Silent reading: about 250 English words a minute (6 characters each), 300 Chinese characters.
+_CHARACTERS_A_SECOND = 25.0
+_WIDE_CHARACTERS_A_SECOND = 5.0
+
+
+def derive(item: Item, language: Language, *, right: bool, hints: int, seconds: float) -> Rating:
+    """Rate an answer as FSRS wants it: again, hard (a hint), good, easy (right and quick).
+
+    An open question is never easy by itself: how long somebody types says little.
+    """
+    if not right:
+        return AGAIN
+    if hints:
+        return HARD
+    if item.kind in _QUICK and seconds <= quick_seconds(item, language):
+        return EASY
+    return GOOD
+
+
+def quick_seconds(item: Item, language: Language) -> float:
+    """Seconds within which a right answer counts as quick: reading everything, and a moment."""
+    return reading_seconds(_shown(item, language)) + _QUICK[item.kind]
+
+
+def reading_seconds(shown: str) -> float:
+    """Seconds that an ordinary reader needs for a text in English, Chinese or both."""
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in shown)
+    return wide / _WIDE_CHARACTERS_A_SECOND + (len(shown) - wide) / _CHARACTERS_A_SECOND
+
+
+def _shown(item: Item, language: Language) -> str:
+    if item.kind == "code":
+        return text(item.statement, language)
+    parts = [text(item.prompt, language)]
+    if item.kind == "choice":
+        parts += [text(option.text, language) for option in item.options]
+    if item.kind == "bug":
+        parts.append(item.code)
+    return "\n".join(parts)

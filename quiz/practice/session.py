@@ -1,0 +1,272 @@
+"""A session: picks the next item, takes an answer, marks it, records it. There is no UI in it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from quiz.bank import Bank, Item
+from quiz.marking import (
+    Mark,
+    mark_bug,
+    mark_choice,
+    mark_formula,
+    mark_numeric,
+    mark_open,
+    shuffled,
+    ticked,
+)
+from quiz.practice.answers import Answer, Chosen, Pointed, Told, Typed, to_json
+from quiz.practice.queue import Filter, Place, due_first
+from quiz.practice.rating import Rating, derive
+from quiz.progress import Progress, Review, new_uid
+from quiz.text.language import Language
+
+# A wrong answer comes back after so many other items, or at the end when fewer are left.
+COMES_BACK_AFTER = 4
+# The same item is asked at most so often in one session; then it is left to its due day.
+ASKED_AT_MOST = 3
+
+NO_CODE = Filter(kinds=frozenset({"open", "choice", "numeric", "formula", "bug"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What came of an answer: the mark, how it was rated, and when it is asked again."""
+
+    place: Place
+    answer: Answer
+    mark: Mark
+    rating: Rating
+    due: datetime
+    again: bool
+    uid: str
+    seconds: float
+    hints: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What undo goes back to."""
+
+    place: Place
+    queue: tuple[Place, ...]
+    answered: Answered | None
+
+
+@dataclass
+class Session:
+    """One sitting over the items of some banks.
+
+    Args:
+        banks: The open banks; items are told apart by bank and id.
+        progress: Where answers are recorded, each before `answer` returns.
+        narrowed: Which items may be asked; coding exercises have a screen of their own.
+        length: How many different items to ask at the most.
+        language: Only for how long a prompt takes to read.
+        clock: The time now, aware; a test sets it.
+        seed: Orders the options of choices.
+    """
+
+    banks: Sequence[Bank]
+    progress: Progress
+    narrowed: Filter = NO_CODE
+    length: int = 20
+    language: Language = "en"
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    seed: int = 0
+    answered: list[Answered] = field(default_factory=list, init=False)
+    hints: int = field(default=0, init=False)
+
+    def __post_init__(self) -> None:
+        cards = {bank.info.id: self.progress.cards(bank.info.id) for bank in self.banks}
+        places = due_first(self.banks, cards, self.narrowed, self.clock())
+        self._queue: list[Place] = list(itertools.islice(places, self.length))
+        self._steps: list[_Step] = []
+        self._asked_at = self.clock()
+
+    @property
+    def place(self) -> Place | None:
+        """What is asked now; None when the session is over."""
+        return self._queue[0] if self._queue else None
+
+    @property
+    def left(self) -> int:
+        """How many items are still to come, the present one included."""
+        return len(self._queue)
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The order in which the present choice shows its options."""
+        place = self._present()
+        if place.item.kind != "choice":
+            return ()
+        return shuffled(place.item, hash((self.seed, len(self._steps))))
+
+    def begin(self) -> None:
+        """Start the clock of the present item, once it is on the screen."""
+        self._asked_at = self.clock()
+
+    def hint(self) -> int | None:
+        """Take the next hint; its position in the item's hints, or None when there is no more."""
+        if self.hints >= len(self._present().item.hints):
+            return None
+        self.hints += 1
+        return self.hints - 1
+
+    def ticked(self, text: str) -> frozenset[int]:
+        """The key points that an answer in one's own words seems to make."""
+        item = self._present().item
+        return ticked(item, text) if item.kind == "open" else frozenset()
+
+    def draft(self) -> str:
+        """The unfinished answer to the present item, kept from before."""
+        return self.progress.draft(self._present().key) or ""
+
+    def save_draft(self, text: str) -> None:
+        """Keep an unfinished answer to the present item."""
+        if text:
+            self.progress.save_draft(self._present().key, text)
+        else:
+            self.progress.drop_draft(self._present().key)
+
+    def answer(self, answer: Answer) -> Answered:
+        """Mark and record an answer, and go on to the next item.
+
+        Raises:
+            Unreadable: It is not a number or a formula; nothing is recorded, ask again.
+            ProgressError: It could not be kept; the item stays where it is.
+        """
+        place = self._present()
+        mark = marked(place.item, answer)
+        seconds = max(0.0, (self.clock() - self._asked_at).total_seconds())
+        rating = derive(
+            place.item, self.language, right=mark.right, hints=self.hints, seconds=seconds
+        )
+        done = self._record(place, answer, mark, rating, seconds, self.hints)
+        self.progress.drop_draft(place.key)
+        self._go_on(done)
+        return done
+
+    def overrule(self, rating: Rating) -> Answered:
+        """Replace the derived rating of the last answer; for open questions.
+
+        Raises:
+            ValueError: The last answer was not to an open question.
+        """
+        last = self.answered[-1] if self.answered else None
+        if last is None or last.place.item.kind != "open":
+            raise ValueError("only the rating of an open question can be overruled")
+        self.progress.undo(last.uid)
+        again = self._record(
+            last.place, last.answer, last.mark, rating, last.seconds, last.hints
+        )
+        step = self._steps.pop()
+        self.answered.pop()
+        self._queue = list(step.queue)
+        self._go_on(again)
+        return again
+
+    def skip(self) -> None:
+        """Leave the present item for another day; nothing is recorded."""
+        place = self._present()
+        self._steps.append(_Step(place, tuple(self._queue), None))
+        del self._queue[0]
+        self._fresh()
+
+    def undo(self) -> Place | None:
+        """Take back the last answer or skip; what is asked again, or None at the beginning."""
+        if not self._steps:
+            return None
+        step = self._steps[-1]
+        if step.answered is not None:
+            self.progress.undo(step.answered.uid)
+            self.answered.pop()
+        self._steps.pop()
+        self._queue = list(step.queue)
+        self._fresh()
+        return step.place
+
+    def _present(self) -> Place:
+        if not self._queue:
+            raise ValueError("the session is over")
+        return self._queue[0]
+
+    def _fresh(self) -> None:
+        self.hints = 0
+        self._asked_at = self.clock()
+
+    def _record(
+        self,
+        place: Place,
+        answer: Answer,
+        mark: Mark,
+        rating: Rating,
+        seconds: float,
+        hints: int,
+    ) -> Answered:
+        now = self.clock()
+        bank, item = place.key
+        review = Review(
+            uid=new_uid(),
+            at=now.astimezone(UTC),
+            day=now.astimezone().date().isoformat(),
+            bank=bank,
+            item=item,
+            content=place.bank.content(item),
+            kind=place.item.kind,
+            answer=to_json(answer),
+            score=mark.score,
+            right=mark.right,
+            hints=hints,
+            seconds=seconds,
+            rating=rating,
+        )
+        card = self.progress.record(review)
+        return Answered(
+            place=place,
+            answer=answer,
+            mark=mark,
+            rating=rating,
+            due=card.due,
+            again=rating == 1 and self._may_come_back(place),
+            uid=review.uid,
+            seconds=seconds,
+            hints=hints,
+        )
+
+    def _may_come_back(self, place: Place) -> bool:
+        asked = sum(done.place.key == place.key for done in self.answered)
+        return asked + 1 < ASKED_AT_MOST
+
+    def _go_on(self, done: Answered) -> None:
+        self._steps.append(_Step(done.place, tuple(self._queue), done))
+        self.answered.append(done)
+        del self._queue[0]
+        if done.again:
+            back = Place(done.place.bank, done.place.item, "again")
+            self._queue.insert(min(COMES_BACK_AFTER, len(self._queue)), back)
+        self._fresh()
+
+
+def marked(item: Item, answer: Answer) -> Mark:
+    """Mark an answer to an item that is not code.
+
+    Raises:
+        Unreadable: It is not a number or a formula.
+        ValueError: This kind of answer does not go with this kind of item.
+    """
+    match item.kind, answer:
+        case "choice", Chosen(options):
+            return mark_choice(item, options)
+        case "numeric", Typed(text):
+            return mark_numeric(item, text)
+        case "formula", Typed(text):
+            return mark_formula(item, text)
+        case "bug", Pointed(line):
+            return mark_bug(item, line)
+        case "open", Told(_, points):
+            return mark_open(item, points)
+    raise ValueError(f"{type(answer).__name__} does not answer an item of kind {item.kind}")

@@ -1,0 +1,37 @@
+"""The terminal UI. Importing this package imports nothing heavy; `run` does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quiz.practice.queue import Filter
+    from quiz.text.language import Language
+
+
+def run(
+    given: Sequence[str],
+    language: Language,
+    practise: Filter | None = None,
+    length: int = 20,
+) -> int:
+    """Open the terminal UI and return the exit status.
+
+    Args:
+        given: Folders of banks; empty for QUIZ_BANK or the built-in bank.
+        language: To begin with; a key switches it.
+        practise: Go straight into a session narrowed to this.
+        length: How many items a session asks at the most.
+    """
+    import sys
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        print("quiz: this is not a terminal; use `quiz practice --plain`", file=sys.stderr)
+        return 2
+    from quiz.tui.app import QuizApp
+
+    app = QuizApp(given, language, practise=practise, length=length)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,65 @@
+"""Mastery by topic as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.widget import Widget
+
+from quiz.text.width import cells, clip, pad
+
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+_WIDEST_BAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One row: a name, a share from 0 to 1, and what stands behind it."""
+
+    name: str
+    share: float
+    note: str
+
+
+def bar(share: float, width: int) -> str:
+    """A share from 0 to 1 as a bar of so many cells, to an eighth of a cell."""
+    eighths = round(min(max(share, 0.0), 1.0) * width * 8)
+    full, rest = divmod(eighths, 8)
+    return ("█" * full + (_EIGHTHS[rest] if rest else "")).ljust(width)
+
+
+class Bars(Widget):
+    """Rows of names and bars, sized to the room there is."""
+
+    DEFAULT_CSS = "Bars { height: auto; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._bars: tuple[Bar, ...] = ()
+
+    def show(self, bars: Sequence[Bar]) -> None:
+        """Show these rows."""
+        self._bars = tuple(bars)
+        self.refresh(layout=True)
+
+    def get_content_height(self, *_: object) -> int:
+        return len(self._bars)
+
+    def render(self) -> Content:
+        width = self.content_size.width
+        named = min(max((cells(b.name) for b in self._bars), default=0), max(width // 2 - 4, 8))
+        noted = max((cells(b.note) for b in self._bars), default=0)
+        long = max(min(width - named - noted - 9, _WIDEST_BAR), 4)
+        rows = []
+        for b in self._bars:
+            rows.append(
+                Content.assemble(
+                    pad(clip(b.name, named), named) + "  ",
+                    (bar(b.share, long), "$success on $surface-lighten-1"),
+                    f" {b.share:>4.0%}",
+                    (f"  {b.note}", "$text-muted"),
+                )
+            )
+        return Content("\n").join(rows)
