@@ -1,0 +1,66 @@
+"""How many terminal cells a text takes, and fitting it into so many.
+
+Widths are those of `rich.cells`, which is what Textual draws with: 2 for Chinese characters and
+full-width punctuation, 0 for combining marks, 1 for the rest.
+"""
+
+from collections.abc import Iterator
+
+_JOINER = "\u200d"  # glues the next character to the one before (emoji sequences)
+
+
+def cells(text: str) -> int:
+    """The width of `text` in cells. Control characters, tabs and newlines count 0."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def clusters(text: str) -> Iterator[tuple[str, int]]:
+    """The pieces of `text` that must stay whole, each with its cells.
+
+    A cluster is a character with the combining marks, selectors and joined characters behind it.
+    The widths add up to `cells(text)`, and the pieces to `text`.
+    """
+    if text.isascii() and text.isprintable():
+        for character in text:
+            yield character, 1
+        return
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index < len(text) and _clings(text, index):
+            continue
+        piece = text[start:index]
+        yield piece, cells(piece)
+        start = index
+
+
+def _clings(text: str, index: int) -> bool:
+    """Whether the character at `index` belongs to the one before it."""
+    character = text[index]
+    if character.isascii():
+        return text[index - 1] == _JOINER
+    return cells(character) == 0 or text[index - 1] == _JOINER
+
+
+def pad(text: str, width: int) -> str:
+    """`text` with spaces behind it up to `width` cells; unchanged if it is wider already."""
+    return text + " " * (width - cells(text))
+
+
+def clip(text: str, width: int) -> str:
+    """`text` in at most `width` cells; what was cut off is shown by a final "…"."""
+    if cells(text) <= width:
+        return text
+    if width <= 0:
+        return ""
+    kept: list[str] = []
+    room = width - 1
+    for piece, size in clusters(text):
+        if size > room:
+            break
+        kept.append(piece)
+        room -= size
+    return "".join(kept).rstrip() + "…"
