@@ -34,8 +34,9 @@ def block(latex: str) -> list[str]:
 def fault(latex: str) -> str | None:
     """What keeps `latex` from being shown faithfully, as one sentence; None if nothing does."""
     from quiz.text.maths.parse import parse
+    from quiz.text.width import clip
 
     if not latex.strip():
         return "The formula is empty."
     faults = parse(latex).faults
-    return f"The formula {latex.strip()} cannot be shown: {faults[0]}." if faults else None
+    return f"The formula {clip(latex.strip(), 60)} is faulty: {faults[0]}." if faults else None

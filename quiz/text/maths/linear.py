@@ -115,7 +115,7 @@ def _scripts(base: str, sub: Node | None, sup: Node | None, limits: bool) -> str
     if limits and None in (lowered, raised):  # both the same way: ∑_{k=1}^C
         lowered, raised = (None if low else ""), (None if high else "")
     below = "_" + (low if _is_word(low) else f"{{{low}}}") if lowered is None else lowered
-    above = "^" + (high if _is_single(sup) else bracketed(high)) if raised is None else raised
+    above = "^" + (high if _is_single(sup, high) else bracketed(high)) if raised is None else raised
     if lowered is None and raised and not limits:
         return base + above + below  # x²_c: the square is of x, not of c
     return base + below + above
@@ -136,11 +136,11 @@ def _is_word(text: str) -> bool:
     return len(text) == 1 or all(char.isalnum() or unicodedata.combining(char) for char in text)
 
 
-def _is_single(node: Node | None) -> bool:
-    """Whether `node` can be a superscript without brackets."""
+def _is_single(node: Node | None, text: str) -> bool:
+    """Whether `node`, `text` in one row, can be a superscript without brackets."""
     if isinstance(node, Scripts):
         return isinstance(node.base, Atom) and node.sup is None
-    return isinstance(node, Atom | Accent) and " " not in linear(node)
+    return isinstance(node, Atom | Accent) and " " not in text
 
 
 def _is_symbol(text: str) -> bool:

@@ -28,7 +28,7 @@ from quiz.text.maths.tree import (
     sides,
 )
 
-_DEEPEST = 40  # groups within groups; no formula worth reading comes near
+_DEEPEST = 40  # groups and commands within others; no formula worth reading comes near
 _CLOSING = frozenset({"}", "\\right", "&", "\\\\", "\\end"})
 _FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac"})
 _WORDS = frozenset({"text", "textrm", "textit", "textbf", "texttt", "textsf", "mbox"})
@@ -41,19 +41,20 @@ class Parsed(NamedTuple):
     faults: tuple[str, ...]
 
 
-def parse(latex: str) -> Parsed:
-    """The tree of `latex`. Never raises."""
-    reader = _Reader(latex)
+def parse(latex: str, level: int = 0) -> Parsed:
+    """The tree of `latex`, which stands inside `level` others. Never raises."""
+    reader = _Reader(latex, level)
     rows = reader.rows(until="")
     tree = rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else Grid(rows, "l", 1, "lines")
     return Parsed(tree, tuple(reader.faults))
 
 
 class _Reader:
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, level: int) -> None:
         self.source = source
         self.at = 0
-        self.depth = 0
+        self.level = level  # how many commands and groups are being read
+        self.depth = 0  # how many of them wait for a closing token
         self.faults: list[str] = []
 
     # Characters and commands
@@ -192,10 +193,6 @@ class _Reader:
 
     def group(self) -> Node:
         """What stands between { (taken already) and its }."""
-        if self.depth >= _DEEPEST:
-            self.faults.append(f"groups are nested more than {_DEEPEST} deep")
-            rest, self.at = self.source[self.at :], len(self.source)
-            return Atom(rest)
         self.depth += 1
         body = self.row(("}",))
         self.depth -= 1
@@ -223,8 +220,11 @@ class _Reader:
 
     def bracketed(self) -> str | None:
         """The source of an optional [argument], or None."""
+        if self.peek() != "[":
+            return None
         end = self.source.find("]", self.at)
-        if self.peek() != "[" or end < 0:
+        if end < 0:
+            self.faults.append("a [ has no ]")
             return None
         inside, self.at = self.source[self.at + 1 : end], end + 1
         return inside
@@ -233,6 +233,16 @@ class _Reader:
 
     def primary(self, token: str) -> Node | None:
         """The node that `token` (taken already) begins; None for what leaves no trace."""
+        if self.level >= _DEEPEST:
+            self.faults.append(f"it nests more than {_DEEPEST} deep")
+            rest, self.at = token + self.source[self.at :], len(self.source)
+            return Atom(rest)
+        self.level += 1
+        node = self.meaning(token)
+        self.level -= 1
+        return node
+
+    def meaning(self, token: str) -> Node | None:
         if token == "{":
             return self.group()
         if token == "~":
@@ -268,7 +278,7 @@ class _Reader:
         nodes: list[Node] = []
         for index, part in enumerate(parts):
             if index % 2:
-                inside = parse(part)
+                inside = parse(part, self.level)
                 self.faults.extend(inside.faults)
                 nodes.append(inside.tree)
             elif part:
@@ -300,7 +310,7 @@ class _Reader:
     def root(self) -> Node:
         degree = self.bracketed()
         body = self.argument("\\sqrt")
-        return Root(body, None if degree is None else parse(degree).tree)
+        return Root(body, None if degree is None else parse(degree, self.level).tree)
 
     def fence(self) -> Node:
         left = self.delimiter("\\left")
@@ -355,7 +365,7 @@ class _Reader:
 
     def stacked_lines(self) -> Node:
         """\\substack{a \\\\ b}."""
-        inside = _Reader(self.raw_group())
+        inside = _Reader(self.raw_group(), self.level)
         grid = Grid(inside.rows(until=""), "c", 1, "lines")
         self.faults.extend(inside.faults)
         return grid
