@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Literal
+
 
 from quiz.bank import Item, text
+from quiz.progress import Rating
 from quiz.text.language import Language
 
-Rating = Literal[1, 2, 3, 4]
+
 AGAIN: Rating = 1
 HARD: Rating = 2
 GOOD: Rating = 3

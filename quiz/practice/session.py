@@ -20,8 +20,8 @@ from quiz.marking import (
 )
 from quiz.practice.answers import Answer, Chosen, Pointed, Told, Typed, to_json
 from quiz.practice.queue import Filter, Place, due_first
-from quiz.practice.rating import Rating, derive
-from quiz.progress import Progress, Review, new_uid
+from quiz.practice.rating import derive
+from quiz.progress import Progress, Rating, Review, new_uid
 from quiz.text.language import Language
 
 # A wrong answer comes back after so many other items, or at the end when fewer are left.

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.widget import Widget
 
+from quiz.text.bars import bar
 from quiz.text.width import cells, clip, pad
 
-_EIGHTHS = " ▏▎▍▌▋▊▉"
 _WIDEST_BAR = 40
 
 
@@ -21,13 +21,6 @@ class Bar:
     name: str
     share: float
     note: str
-
-
-def bar(share: float, width: int) -> str:
-    """A share from 0 to 1 as a bar of so many cells, to an eighth of a cell."""
-    eighths = round(min(max(share, 0.0), 1.0) * width * 8)
-    full, rest = divmod(eighths, 8)
-    return ("█" * full + (_EIGHTHS[rest] if rest else "")).ljust(width)
 
 
 class Bars(Widget):

@@ -1,0 +1,94 @@
+"""The application: what all screens share, and how they follow each other."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.reactive import reactive
+
+from quiz.text.language import Language
+from quiz.tui.screens.home import Home
+
+if TYPE_CHECKING:
+    from quiz.bank import Bank
+    from quiz.practice.queue import Filter
+    from quiz.progress import Progress
+
+
+class QuizApp(App[int]):
+    """Practise for machine-learning interviews.
+
+    Args:
+        given: Folders of banks; empty for QUIZ_BANK or the built-in bank.
+        language: To begin with.
+        practise: Go straight into a session narrowed to this.
+        length: How many items a session asks at the most.
+    """
+
+    TITLE = "quiz"
+    CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    ENABLE_COMMAND_PALETTE = False
+
+    language: reactive[Language] = reactive("en", init=False)
+
+    def __init__(
+        self,
+        given: Sequence[str] = (),
+        language: Language = "en",
+        practise: Filter | None = None,
+        length: int = 20,
+    ) -> None:
+        super().__init__()
+        self.set_reactive(QuizApp.language, language)
+        self.given = given
+        self.practise = practise
+        self.length = length
+        self.banks: list[Bank] = []
+        self._progress: Progress | None = None
+
+    @property
+    def progress(self) -> Progress:
+        """The learner's progress, opened by `load`."""
+        assert self._progress is not None, "load() comes first"
+        return self._progress
+
+    def get_default_screen(self) -> Home:
+        return Home()
+
+    async def load(self) -> None:
+        """Open banks and progress; after the first paint, so that it is not waited for.
+
+        Raises:
+            BankError: A folder is not a bank.
+            ProgressError: The file cannot be used.
+        """
+        if self._progress is not None:
+            return
+        from quiz.bank import find_banks, open_bank
+        from quiz.progress import Progress, default_path
+
+        roots = find_banks(self.given, os.environ)
+        self.banks = await asyncio.to_thread(lambda: [open_bank(root) for root in roots])
+        self._progress = Progress.open(default_path(os.environ))
+
+    def on_unmount(self) -> None:
+        if self._progress is not None:
+            self._progress.close()
+
+    def action_switch_language(self) -> None:
+        """Speak the other language at once."""
+        self.language = "zh" if self.language == "en" else "en"
+
+    def watch_language(self) -> None:
+        for screen in self.screen_stack:
+            if hasattr(screen, "speak"):
+                screen.speak()
+
+    def leave(self, sentence: str) -> None:
+        """Close the UI and say why on the terminal that comes back."""
+        self.exit(2, return_code=2, message=f"quiz: {sentence}")

@@ -1,0 +1,62 @@
+"""What every screen has: its keys in a bar and in the help, and the learner's language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.screen import Screen
+
+from quiz.text.language import Language, Phrase
+from quiz.tui.keys import Key
+from quiz.tui.widgets.keybar import KeyBar
+
+if TYPE_CHECKING:
+    from quiz.tui.app import QuizApp
+
+
+class QuizScreen(Screen[None]):
+    """A screen that speaks the app's language.
+
+    A subclass lists its KEYS, sets BINDINGS = bindings(KEYS), yields a KeyBar, and
+    overrides `speak` to show its texts again when the language changes.
+    """
+
+    KEYS: ClassVar[tuple[Key, ...]] = ()
+
+    @property
+    def quiz(self) -> QuizApp:
+        """The application."""
+        return cast("QuizApp", self.app)
+
+    @property
+    def language(self) -> Language:
+        """The learner's language now."""
+        return self.quiz.language
+
+    def say(self, phrase: Phrase, **values: object) -> str:
+        """A phrase in the learner's language."""
+        return phrase.in_(self.language, **values)
+
+    def keys_now(self) -> Sequence[Key]:
+        """The keys that do something at this moment."""
+        return self.KEYS
+
+    def speak(self) -> None:
+        """Show everything in the learner's language."""
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Bring the key bar up to date."""
+        for bar in self.query(KeyBar):
+            bar.show(self.keys_now(), self.language)
+
+    def action_switch_language(self) -> None:
+        """Speak the other language at once."""
+        self.quiz.action_switch_language()
+
+    def action_help(self) -> None:
+        """List the keys of this screen."""
+        from quiz.tui.screens.help import Help
+
+        self.app.push_screen(Help(self.KEYS, self.language))

@@ -1,0 +1,78 @@
+"""A number or a formula, typed in one line."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from quiz.bank import Formula, Numeric
+from quiz.practice.answers import Typed
+from quiz.practice.present import UNITS
+from quiz.text.language import Language, Phrase
+from quiz.text.maths import inline
+from quiz.text.width import cells
+from quiz.tui.widgets.given import Drafted, Given
+
+PLACEHOLDER = Phrase("type, then press Enter", "输入后按回车")
+
+
+class ValueInput(Vertical):
+    """One line of input; what cannot be read is said below it, with the place."""
+
+    DEFAULT_CSS = """
+    ValueInput { height: auto; }
+    ValueInput > #lhs { height: auto; color: $text-warning; }
+    ValueInput > Input { max-width: 70; }
+    ValueInput > #unreadable { height: auto; color: $text-error; padding: 0 3; }
+    """
+
+    def __init__(self, item: Numeric | Formula, language: Language, draft: str) -> None:
+        super().__init__()
+        self._item = item
+        self._language = language
+        self._draft = draft
+        self.frozen = False
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._asked(), id="lhs", markup=False)
+        yield Input(self._draft, placeholder=PLACEHOLDER.in_(self._language), select_on_focus=False)
+        yield Static("", id="unreadable", markup=False)
+
+    def focus(self, scroll_visible: bool = True) -> ValueInput:
+        self.query_one(Input).focus(scroll_visible)
+        return self
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.query_one("#unreadable", Static).update("")
+        self.post_message(Drafted(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.value.strip() and not self.frozen:
+            self.post_message(Given(Typed(event.value)))
+
+    def refuse(self, message: str, position: int) -> None:
+        """Say what could not be read, under a caret at the place."""
+        typed = self.query_one(Input).value
+        caret = " " * cells(typed[:position]) + "▲ "
+        self.query_one("#unreadable", Static).update(Content(caret + message))
+
+    def freeze(self) -> None:
+        """The answer stands; nothing more is typed."""
+        self.frozen = True
+        self.query_one(Input).disabled = True
+
+    def speak(self, language: Language) -> None:
+        """Show the labels in another language."""
+        self._language = language
+        self.query_one(Input).placeholder = PLACEHOLDER.in_(language)
+        self.query_one("#lhs", Static).update(Content(self._asked()))
+
+    def _asked(self) -> str:
+        if self._item.kind == "formula":
+            return f"{inline(self._item.lhs)} =" if self._item.lhs else ""
+        unit = UNITS[self._item.unit].in_(self._language)
+        return f"[{unit}]" if unit else ""
