@@ -1,0 +1,58 @@
+"""The figures of the home screen, from the derived tables alone: the log is never scanned."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from quiz.progress import log
+from quiz.progress.model import Summary
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_RETENTION_DAYS = 30
+
+
+def summary(db: sqlite3.Connection, banks: Collection[str], now: datetime, today: str) -> Summary:
+    """The figures of `banks` at `now` (aware), on the learner's day `today` (ISO 8601)."""
+    moment, day = log.to_micros(now), date.fromisoformat(today).toordinal()
+    names = sorted(set(banks))
+    chosen = f"bank IN ({', '.join('?' * len(names))})"
+    (due,) = db.execute(
+        f"SELECT count(*) FROM cards WHERE {chosen} AND due <= ?", (*names, moment)
+    ).fetchone()
+    (next_due,) = db.execute(
+        f"SELECT min(due) FROM cards WHERE {chosen} AND due > ?", (*names, moment)
+    ).fetchone()
+    (reviews,) = db.execute(
+        f"SELECT coalesce(sum(reviews), 0) FROM days WHERE day = ? AND {chosen}", (day, *names)
+    ).fetchone()
+    seen, recalled = db.execute(
+        f"SELECT sum(seen), sum(recalled) FROM days WHERE day > ? AND day <= ? AND {chosen}",
+        (day - _RETENTION_DAYS, day, *names),
+    ).fetchone()
+    return Summary(
+        due=due,
+        streak=_streak(db, names, chosen, day),
+        today=reviews,
+        retention=recalled / seen if seen else None,
+        next_due=None if next_due is None else log.from_micros(next_due),
+    )
+
+
+def _streak(db: sqlite3.Connection, names: list[str], chosen: str, today: int) -> int:
+    """Days in a row up to today or yesterday: the newest day and the newest one after a gap."""
+    newest = db.execute(
+        f"SELECT day FROM days WHERE day <= ? AND {chosen} ORDER BY day DESC LIMIT 1",
+        (today, *names),
+    ).fetchone()
+    if newest is None or newest[0] < today - 1:
+        return 0
+    (first,) = db.execute(
+        f"SELECT day FROM days AS d WHERE day <= ? AND {chosen} AND NOT EXISTS "
+        f"(SELECT 1 FROM days WHERE day = d.day - 1 AND {chosen}) ORDER BY day DESC LIMIT 1",
+        (today, *names, *names),
+    ).fetchone()
+    return int(newest[0] - first + 1)

@@ -1,0 +1,134 @@
+"""The words this room speaks in: a review, what it leaves behind, and what can go wrong."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+from quiz.text.language import Phrase
+
+Key = tuple[str, str]
+"""(bank id, item id): what progress hangs on; the text of a question is no part of it."""
+
+Rating = Literal[1, 2, 3, 4]
+"""How well it was remembered, as FSRS counts: again, hard, good, easy."""
+
+_UID = re.compile(r"[0-9a-f]{32}")
+_FIRST_YEAR, _LAST_YEAR = 1970, 8999  # a due date a century later still is a date
+_LONGEST = 1e9  # seconds; sums of as many milliseconds stay within 64 bits
+
+
+class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One answer, as it was given and marked; a row of the log.
+
+    Raises ValueError (when decoded, msgspec.ValidationError) for values that no review has.
+    """
+
+    uid: str
+    """32 hexadecimal digits, from `new_uid`."""
+    at: datetime
+    """When it was answered; aware, kept in UTC."""
+    day: str
+    """The learner's own calendar day, ISO 8601 (2026-03-01)."""
+    bank: str
+    item: str
+    content: str
+    """Hash of the item's content at that time."""
+    kind: str
+    answer: str
+    """The answer given, as JSON text."""
+    score: float
+    """0 to 1."""
+    right: bool
+    hints: int
+    seconds: float
+    rating: Rating
+
+    def __post_init__(self) -> None:
+        if not _UID.fullmatch(self.uid):
+            raise ValueError("uid is not 32 lower-case hexadecimal digits")
+        if self.at.utcoffset() is None:
+            raise ValueError("at has no time zone")
+        if not _FIRST_YEAR <= self.at.year <= _LAST_YEAR:
+            raise ValueError(f"at lies outside the years {_FIRST_YEAR} to {_LAST_YEAR}")
+        if not is_day(self.day):
+            raise ValueError("day is not a date like 2026-03-01")
+        if not 0 <= self.score <= 1:
+            raise ValueError("score is not between 0 and 1")
+        if not 0 <= self.hints < 2**31:
+            raise ValueError("hints is not a count")
+        if not (0 <= self.seconds <= _LONGEST and math.isfinite(self.seconds)):
+            raise ValueError("seconds is not a duration")
+        if self.rating not in (1, 2, 3, 4):
+            raise ValueError("rating is not 1, 2, 3 or 4")
+
+
+class CardState(msgspec.Struct, frozen=True):
+    """What is remembered of an item, after the last of its reviews."""
+
+    due: datetime
+    stability: float
+    """Days until the chance of recall has fallen to 90 %."""
+    difficulty: float
+    """1 (easy) to 10."""
+    last: datetime
+    """Time of the last review."""
+    reviews: int
+    lapses: int
+    """How often a wrong answer came right after a right one."""
+    last_right: bool
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """The figures of the home screen, over the banks asked for.
+
+    `due` and `next_due` count every item ever met, also one that its bank no longer holds.
+    """
+
+    due: int
+    streak: int
+    """Days in a row with a review, up to today, or up to yesterday when today has none yet."""
+    today: int
+    """Reviews on this day."""
+    retention: float | None
+    """Share right among the reviews that were a test of memory: the first in a day of an item
+    met on an earlier one; over the last 30 days. None when there was none."""
+    next_due: datetime | None
+    """When the next of the items that are not due becomes due."""
+
+
+class Merged(msgspec.Struct, frozen=True):
+    """What an import brought."""
+
+    new: int
+    """Reviews that were not in the log."""
+    known: int
+    """Reviews that were."""
+    undone: int
+    """Undos that were not in the log."""
+
+
+class ProgressError(Exception):
+    """Progress could not be read or kept; `phrase` says so in one sentence, in both languages."""
+
+    def __init__(self, phrase: Phrase, **values: object) -> None:
+        self.phrase = Phrase(phrase.en.format(**values), phrase.zh.format(**values))
+        super().__init__(self.phrase.en)
+
+
+def new_uid() -> str:
+    """A name for a review that no other review has, on this machine or another."""
+    return os.urandom(16).hex()
+
+
+def is_day(text: str) -> bool:
+    """Whether `text` is a calendar day in the one form that is kept: 2026-03-01."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

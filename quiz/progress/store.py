@@ -1,0 +1,190 @@
+"""The progress file, open: what the rest of the program calls."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quiz.progress import derived, faults, figures, log
+from quiz.progress.memory import retrievability
+from quiz.progress.model import CardState, Key, Merged, Review, Summary
+
+if TYPE_CHECKING:
+    import sqlite3
+    from types import TracebackType
+    from typing import Self
+
+
+class Progress:
+    """One progress file. Other programs may use the same file, other threads the same object.
+
+    Every method raises ProgressError when the file cannot be read or written. A method that
+    writes returns when what it wrote is on the disk; when it raises, nothing was written.
+    """
+
+    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._db = db
+        self._lock = threading.RLock()
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Opens the file at `path`, which is made, readable by its owner alone, if need be.
+
+        A file of an older version is copied beside (`….v1-backup`) and brought up to date.
+        Raises ProgressError for a file that is damaged, not ours, from a newer version or
+        read-only; such a file is left as it is.
+        """
+        from quiz.progress.database import connect
+
+        real = path.resolve()  # the write-ahead log lies beside the file, not beside a link to it
+        return cls(connect(real), real)
+
+    def close(self) -> None:
+        """Closes the file; harmless when it is closed."""
+        with self._lock:
+            self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def record(self, review: Review) -> CardState:
+        """Adds a review and says what is now remembered of its item; again: changes nothing.
+
+        Raises ValueError when the review was undone, or when its uid belongs to another one.
+        """
+        key = (review.bank, review.item)
+        with self._writing() as db:
+            if log.is_void(db, review.uid):
+                raise ValueError(f"the review {review.uid} was undone")
+            if log.is_new(db, review):
+                # One older than the item's last (a clock set back) changes what came after it.
+                late = not derived.append(db, key, log.event_of(review))
+                if late:
+                    derived.withdraw(db, key)
+                log.add_review(db, review)
+                if late:
+                    derived.replay(db, key)
+            state = derived.card(db, key)
+            assert state is not None  # it has this review
+            return state
+
+    def undo(self, uid: str) -> None:
+        """Takes a review back: it stays in the log and no longer counts; again: changes nothing.
+
+        Raises KeyError when there is no such review.
+        """
+        with self._writing() as db:
+            key = log.key_of(db, uid)
+            if key is None:
+                raise KeyError(uid)
+            if log.is_void(db, uid):
+                return
+            derived.withdraw(db, key)
+            log.add_void(db, uid, log.to_micros(datetime.now(UTC)))
+            derived.replay(db, key)
+
+    def cards(self, bank: str) -> dict[str, CardState]:
+        """The state of every item of a bank that was ever met, by item id."""
+        with self._reading() as db:
+            return {row[0]: derived.card_of(row[1:]) for row in derived.card_rows(db, bank)}
+
+    def due(self, bank: str, now: datetime) -> list[str]:
+        """The items of a bank that are due, the one most likely forgotten first."""
+        with self._reading() as db:
+            rows = derived.card_rows(db, bank, log.to_micros(now))
+            cards = {row[0]: derived.card_of(row[1:]) for row in rows}
+
+        def urgency(item: str) -> tuple[float, datetime, str]:
+            return retrievability(cards[item], now), cards[item].due, item
+
+        return sorted(cards, key=urgency)
+
+    def history(self, key: Key) -> list[Review]:
+        """The reviews of an item that were not undone, oldest first."""
+        with self._reading() as db:
+            return log.history(db, key)
+
+    def summary(self, banks: Collection[str], now: datetime, today: str) -> Summary:
+        """The figures for the home screen; `today` is the learner's calendar day, ISO 8601."""
+        with self._reading() as db:
+            return figures.summary(db, banks, now, today)
+
+    def draft(self, key: Key) -> str | None:
+        """The unfinished answer to an item; None when there is none."""
+        with self._reading() as db:
+            row = db.execute("SELECT text FROM drafts WHERE bank = ? AND item = ?", key).fetchone()
+        return row[0] if row else None
+
+    def save_draft(self, key: Key, text: str) -> None:
+        """Keeps an unfinished answer in place of an earlier one.
+
+        Halves of surrogate pairs, which a terminal can produce, become question marks.
+        """
+        whole = text.encode("utf-8", "replace").decode("utf-8")
+        with self._writing() as db:
+            db.execute("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)", (*key, whole))
+
+    def drop_draft(self, key: Key) -> None:
+        """Forgets the unfinished answer to an item."""
+        with self._writing() as db:
+            db.execute("DELETE FROM drafts WHERE bank = ? AND item = ?", key)
+
+    def export(self, file: Path) -> int:
+        """Writes the whole log, without drafts, to `file`; compressed when it is named `….gz`.
+
+        Gives the number of reviews. Equal logs give equal files. An earlier export is replaced.
+        Raises ProgressError when it cannot be written, or when another kind of file is there.
+        """
+        from quiz.progress.transfer import write
+
+        with self._reading() as db:
+            return write(db, file, self.path)
+
+    def import_(self, file: Path) -> Merged:
+        """Merges the log in `file`, plain or compressed, into this one: all of it or nothing.
+
+        Raises ProgressError with the line when the file is not a whole, undamaged export.
+        """
+        from quiz.progress.transfer import read
+
+        with self._writing() as db:
+            return read(db, file, self.path)
+
+    def rebuild(self) -> None:
+        """Makes everything that follows from the log from the log again."""
+        with self._writing() as db:
+            derived.clear(db)
+            for key in log.keys(db):
+                derived.replay(db, key)
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """One moment of the file, whatever other programs write meanwhile."""
+        with self._transaction("BEGIN") as db:
+            yield db
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """All of the block or nothing; no other program writes meanwhile."""
+        with self._transaction("BEGIN IMMEDIATE") as db:
+            yield db
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+        from quiz.progress.database import transaction
+
+        with self._lock, faults.in_words(self.path), transaction(self._db, begin):
+            yield self._db
