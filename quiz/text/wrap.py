@@ -68,12 +68,12 @@ def _breakable(before: str, after: str, spaced: bool) -> bool:
         return after not in _NO_START_AFTER_SPACE
     if after in NO_START:
         return False
-    if _is_cjk(before) or _is_cjk(after):
+    if is_cjk(before) or is_cjk(after):
         return before not in _QUOTES
     return before in "-–—" and after.isalpha()
 
 
-def _is_cjk(character: str) -> bool:
+def is_cjk(character: str) -> bool:
     """Whether `character` is Chinese, Japanese, Korean or their punctuation (… and “ are not)."""
     code = ord(character)
     return (

@@ -45,6 +45,8 @@ def parse(latex: str, level: int = 0) -> Parsed:
     """The tree of `latex`, which stands inside `level` others. Never raises."""
     reader = _Reader(latex, level)
     rows = reader.rows(until="")
+    if any(len(row) > 1 for row in rows):
+        reader.faults.append("& stands outside \\begin and \\end")
     tree = rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else Grid(rows, "l", 1, "lines")
     return Parsed(tree, tuple(reader.faults))
 
