@@ -25,7 +25,9 @@ CONFIRM = Phrase(
     "Which points did you make? Enter keeps the ticks; else type their numbers, or 0 for none.",
     "你答到了哪些要点?回车保留已勾选的;否则输入编号,0 表示都没有。",
 )
-NUMBERS = Phrase("Type numbers from 1 to {n}, such as 2 or 1 3.", "输入 1 到 {n} 的编号,如 2 或 1 3。")
+NUMBERS = Phrase(
+    "Type numbers from 1 to {n}, such as 2 or 1 3.", "输入 1 到 {n} 的编号,如 2 或 1 3。"
+)
 HINT = Phrase("Hint {n} of {all}:", "提示 {n}/{all}:")
 NO_HINT = Phrase("There are no more hints.", "没有更多提示了。")
 SKIPPED = Phrase("Skipped.", "已跳过。")

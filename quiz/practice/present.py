@@ -58,7 +58,9 @@ ASK = {
     "open": Phrase("Answer as you would aloud.", "像面试时那样作答。"),
     "choice": Phrase("Pick the right one.", "选出正确的一项。"),
     "several": Phrase("Pick every right one.", "选出所有正确的选项。"),
-    "numeric": Phrase("A number, or an expression like 0.5*ln(2).", "填数值,或 0.5*ln(2) 这样的算式。"),
+    "numeric": Phrase(
+        "A number, or an expression like 0.5*ln(2).", "填数值,或 0.5*ln(2) 这样的算式。"
+    ),
     "formula": Phrase("A formula in {names}.", "用 {names} 写出公式。"),
     "bug": Phrase("Which line is wrong?", "哪一行有错?"),
 }

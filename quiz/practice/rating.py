@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-
 from quiz.bank import Item, text
 from quiz.progress import Rating
 from quiz.text.language import Language
-
 
 AGAIN: Rating = 1
 HARD: Rating = 2

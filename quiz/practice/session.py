@@ -98,6 +98,11 @@ class Session:
         return len(self._queue)
 
     @property
+    def can_undo(self) -> bool:
+        """Whether there is an answer or a skip to take back."""
+        return bool(self._steps)
+
+    @property
     def order(self) -> tuple[int, ...]:
         """The order in which the present choice shows its options."""
         place = self._present()
@@ -160,9 +165,7 @@ class Session:
         if last is None or last.place.item.kind != "open":
             raise ValueError("only the rating of an open question can be overruled")
         self.progress.undo(last.uid)
-        again = self._record(
-            last.place, last.answer, last.mark, rating, last.seconds, last.hints
-        )
+        again = self._record(last.place, last.answer, last.mark, rating, last.seconds, last.hints)
         step = self._steps.pop()
         self.answered.pop()
         self._queue = list(step.queue)

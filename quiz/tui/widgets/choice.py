@@ -14,12 +14,10 @@ class ChoiceInput(Ticks):
     """The options in their shuffled order; one or several may be ticked."""
 
     def __init__(self, item: Choice, order: tuple[int, ...], language: Language) -> None:
-        super().__init__(
-            [item.options[i].text for i in order], language, several=several(item)
-        )
+        super().__init__([item.options[i].text for i in order], language, several=several(item))
         self._order = order
 
-    def action_submit(self) -> None:
+    def submit(self) -> None:
         if self.frozen:
             return
         if not self.ticked:

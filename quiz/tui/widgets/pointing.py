@@ -39,7 +39,7 @@ class BugInput(Rows):
         whole = Content("\n").join(rows)
         return whole.stylize_before("on $boost") if pointed else whole
 
-    def action_submit(self) -> None:
+    def submit(self) -> None:
         if not self.frozen:
             self.post_message(Given(Pointed(self.pointer + 1)))
 

@@ -43,6 +43,10 @@ class Rows(Widget, can_focus=True):
 
     def action_submit(self) -> None:
         """Give what is ticked or pointed at."""
+        self.submit()
+
+    def submit(self) -> None:
+        """Give what is ticked or pointed at."""
         raise NotImplementedError
 
     def freeze(self) -> None:

@@ -28,7 +28,7 @@ class Points(Ticks):
         texts = [point.text for point in item.points]
         super().__init__(texts, language, several=True, ticked=ticked)
 
-    def action_submit(self) -> None:
+    def submit(self) -> None:
         telling = self.parent
         if not self.frozen and isinstance(telling, OpenInput):
             telling.confirm(self.ticked)
@@ -50,9 +50,7 @@ class OpenInput(Vertical):
         self._draft = draft
 
     def compose(self) -> ComposeResult:
-        yield TextArea(
-            self._draft, soft_wrap=True, placeholder=PLACEHOLDER.in_(self._language)
-        )
+        yield TextArea(self._draft, soft_wrap=True, placeholder=PLACEHOLDER.in_(self._language))
 
     def focus(self, scroll_visible: bool = True) -> OpenInput:
         target = self.query(Points).last() if self.telling_done else self.query_one(TextArea)
@@ -80,6 +78,11 @@ class OpenInput(Vertical):
         points = Points(self._item, self._language, ticked)
         await self.mount(confirm, points)
         points.focus()
+
+    def submit(self) -> None:
+        """Confirm the points as they are ticked."""
+        for points in self.query(Points):
+            points.submit()
 
     def confirm(self, ticked: frozenset[int]) -> None:
         """Give the answer with the points that the learner confirms."""

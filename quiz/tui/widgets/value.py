@@ -51,8 +51,13 @@ class ValueInput(Vertical):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.value.strip() and not self.frozen:
-            self.post_message(Given(Typed(event.value)))
+        self.submit()
+
+    def submit(self) -> None:
+        """Give what was typed, if anything was."""
+        typed = self.query_one(Input).value
+        if typed.strip() and not self.frozen:
+            self.post_message(Given(Typed(typed)))
 
     def refuse(self, message: str, position: int) -> None:
         """Say what could not be read, under a caret at the place."""

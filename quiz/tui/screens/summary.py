@@ -1,0 +1,103 @@
+"""The end of a session: what went well, what comes back, and when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from quiz.bank import title
+from quiz.practice import present
+from quiz.practice.session import Answered, Session
+from quiz.text.language import Phrase
+from quiz.text.width import clip, pad
+from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.widgets.keybar import KeyBar
+
+HEADING = Phrase("Session over", "本次练习结束")
+NOTHING = Phrase("Nothing is due and nothing is new.", "没有到期的题,也没有新题。")
+SCORE = Phrase(
+    "{right} of {all} right, {minutes} min", "{all} 题答对 {right} 题,用时 {minutes} 分钟"
+)
+REPEAT = Phrase("To repeat", "需要再练")
+HELD = Phrase("Right", "答对的")
+
+
+class SummaryScreen(QuizScreen):
+    """What came of the session."""
+
+    CSS_PATH = "summary.tcss"
+    KEYS = (
+        Key("enter,space,escape", "home", Phrase("home", "首页"), "Enter"),
+        Key("m", "more", Phrase("another session", "再来一组"), "m"),
+        LANGUAGE,
+        HELP,
+    )
+    BINDINGS = bindings(KEYS)
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        super().__init__()
+        self._session = session
+        self._now = now
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="page"), VerticalScroll(id="box", classes="panel"):
+            yield Static(id="score", markup=False)
+            yield Static(id="rows", markup=False)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.speak()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.speak)
+
+    def speak(self) -> None:
+        super().speak()
+        self.query_one("#box").border_title = self.say(HEADING)
+        answered = self._session.answered
+        if not answered:
+            self.query_one("#score", Static).update(self.say(NOTHING))
+            return
+        right = sum(done.mark.right for done in answered)
+        minutes = max(1, round(sum(done.seconds for done in answered) / 60))
+        score = self.say(SCORE, right=right, all=len(answered), minutes=minutes)
+        self.query_one("#score", Static).update(Content.assemble((score, "bold")))
+        last = {done.place.key: done for done in answered}
+        wrong_once = {d.place.key for d in answered if not d.mark.right}
+        repeat = [done for key, done in last.items() if key in wrong_once]
+        held = [done for key, done in last.items() if key not in wrong_once]
+        rows: list[Content] = []
+        for heading, group in ((REPEAT, repeat), (HELD, held)):
+            if group:
+                rows += [Content(""), Content.assemble((self.say(heading), "bold $text-primary"))]
+                rows += [self._row(done) for done in group]
+        self.query_one("#rows", Static).update(Content("\n").join(rows))
+
+    def _row(self, done: Answered) -> Content:
+        item = done.place.item
+        width = max(self.query_one("#rows").content_size.width, 40)
+        colour = "success" if done.mark.right else "warning" if done.mark.score else "error"
+        sign = "✓" if done.mark.right else "◐" if done.mark.score else "✗"
+        when = present.when(done.due, self._now, self.language)
+        named = width - 32
+        return Content.assemble(
+            (f"{sign} ", f"$text-{colour}"),
+            pad(clip(title(item, self.language), named), named + 1),
+            (pad(present.KIND_NAMES[item.kind].in_(self.language), 14), "$text-muted"),
+            (when, "$text-muted"),
+        )
+
+    def action_home(self) -> None:
+        """Back to the home screen."""
+        self.app.pop_screen()
+
+    def action_more(self) -> None:
+        """Another session at once."""
+        from quiz.tui.screens.session import SessionScreen
+
+        self.app.switch_screen(SessionScreen.over(self.quiz))

@@ -1,0 +1,60 @@
+"""What came of an answer: the verdict, the explanation, and when it comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from quiz.practice import present
+from quiz.practice.session import Answered
+from quiz.text.language import Language, Phrase
+from quiz.tui.widgets.prose import Prose
+
+NEXT = Phrase("comes back {when}", "{when}再次出现")
+SOON = Phrase("comes back before you finish", "本次练习结束前会再次出现")
+RATED = Phrase("rated {name}", "评为“{name}”")
+
+
+class Feedback(Vertical):
+    """Shown below an answered item."""
+
+    DEFAULT_CSS = """
+    Feedback { height: auto; margin-top: 1; border-top: solid $primary-muted; display: none; }
+    Feedback > #verdict { height: auto; }
+    Feedback > .heading { height: auto; margin-top: 1; text-style: bold; color: $text-primary; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="verdict", markup=False)
+
+    def clear(self) -> None:
+        """Nothing is answered yet."""
+        self.display = False
+
+    def show(self, done: Answered, order: Sequence[int], now: datetime, language: Language) -> None:
+        """Show what came of an answer."""
+        item, mark = done.place.item, done.mark
+        colour = "success" if mark.right else "warning" if mark.score else "error"
+        sign = "✓" if mark.right else "◐" if mark.score else "✗"
+        rated = RATED.in_(language, name=present.RATING_NAMES[done.rating].in_(language))
+        when = NEXT.in_(language, when=present.when(done.due, now, language))
+        comes = SOON.in_(language) if done.again else when
+        self.query_one("#verdict", Static).update(
+            Content.assemble(
+                (f"{sign} {present.verdict(item, mark, language)}", f"bold $text-{colour}"),
+                (f"   {rated} · {comes}", "$text-muted"),
+            )
+        )
+        sections = present.feedback(item, done.answer, mark, order, language)
+        for widget in self.query(".heading, Prose"):
+            widget.remove()
+        for section in sections:
+            if section.title is not None:
+                self.mount(Static(section.title.in_(language), markup=False, classes="heading"))
+            self.mount(Prose(section.body))
+        self.display = True
