@@ -1,0 +1,224 @@
+"""One run, told as what is said to its children and what comes back."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from threading import Lock
+from typing import Any
+
+from . import verdict
+from .host import Host, ZygoteDied
+from .inside import frames
+from .inside.confine import LAYERS
+from .inside.frames import BufferReader, Chunk, FrameError, UnsendableError
+from .model import Call, Cancelled, Limits, Outcome, Run, SandboxUnavailable
+from .process import Child, Ended, Printed, TimedOut
+from .receiver import Frame, FrameTooLarge
+
+_SLOW_TRANSFER = 100e6
+"""Bytes a second below which handing over arguments or checking them counts as hanging."""
+_HONEST_TRANSFER = 250e6
+"""Bytes a second below which handing over arguments is counted as the call's own time."""
+_HONEST_PAUSE = 0.005
+_DEATH = 10.0
+"""Seconds in which the kernel is expected to end a killed process."""
+
+
+class Conversation:
+    """A run in progress; `run` may be called again after `ZygoteDied` and goes on."""
+
+    def __init__(
+        self,
+        host: Host,
+        source: str,
+        function: str,
+        calls: Sequence[Call],
+        limits: Limits,
+        allow_weak: bool,
+    ) -> None:
+        self._host = host
+        self._calls = [_encoded(call) for call in calls]
+        self._seconds = [limits.seconds if c.seconds is None else c.seconds for c in calls]
+        self._limits = limits
+        self._allow_weak = allow_weak
+        program = frames.encode((function, source))
+        cpu = max(1, -int(-limits.cpu_seconds // 1))
+        setup = (frames.MAGIC, int(allow_weak), limits.memory_bytes, cpu, limits.result_bytes)
+        self._opening = [frames.SETUP.pack(*setup), *frames.frame(frames.PROGRAM, 0, program)]
+        self._printed = Printed(limits.output_bytes)
+        self._outcomes: list[Outcome] = []
+        self._held = (1 << len(LAYERS)) - 1
+        self._end = 0.0
+        self._lock = Lock()
+        self._cancelled = False
+        self._child: Child | None = None
+
+    def cancel(self) -> None:
+        """End the run from another thread."""
+        with self._lock:
+            self._cancelled = True
+            if self._child is not None:
+                # Wakes the one who waits, and tells the zygote to kill.
+                self._child.status.shutdown(socket.SHUT_RDWR)
+
+    def run(self) -> Run:
+        """Answer every call that is not answered yet."""
+        self._end = self._end or time.perf_counter() + self._limits.total_seconds
+        while len(self._outcomes) < len(self._calls):
+            if time.perf_counter() >= self._end:
+                self._fill(verdict.OUT_OF_TIME)
+                break
+            child = self._begin()
+            try:
+                self._talk(child)
+            except ZygoteDied:
+                if self._cancelled:
+                    raise Cancelled from None
+                raise
+            finally:
+                with self._lock:
+                    self._child = None
+                    child.close()
+        layers = tuple(layer for bit, layer in enumerate(LAYERS) if self._held >> bit & 1)
+        return Run(
+            tuple(self._outcomes),
+            self._printed.text(),
+            self._printed.cut,
+            "full" if layers == LAYERS else "weak",
+            layers,
+        )
+
+    def _begin(self) -> Child:
+        with self._lock:
+            if self._cancelled:
+                raise Cancelled
+            try:
+                self._child = Child(self._host, self._printed, self._limits.result_bytes)
+            except OSError as error:
+                raise SandboxUnavailable(f"No process could be had: {error.strerror}.") from None
+            return self._child
+
+    def _fill(self, outcome: Outcome) -> None:
+        for arguments in self._calls[len(self._outcomes) :]:
+            self._outcomes.append(replace(outcome, changed=(False,) * len(arguments)))
+
+    def _talk(self, child: Child) -> None:
+        """Have one child answer calls until it ends or all are answered."""
+        loaded = self._load(child)
+        if loaded is not None:
+            self._fill(loaded)
+            return
+        while (index := len(self._outcomes)) < len(self._calls):
+            outcome, alive = self._ask(child, index)
+            nothing = (False,) * len(self._calls[index])
+            self._outcomes.append(outcome if outcome.changed else replace(outcome, changed=nothing))
+            if not alive:
+                return
+
+    def _load(self, child: Child) -> Outcome | None:
+        """None when the child has loaded the submission, else what every call comes to."""
+        child.send(self._opening)
+        try:
+            # The zygote may still be importing NumPy: the submission's time starts when it is there.
+            first = child.wait(self._end)
+            self._ready(first)
+        except OSError as error:
+            raise SandboxUnavailable(f"No process could be had: {error.strerror}.") from None
+        deadline = min(self._end, time.perf_counter() + self._limits.seconds)
+        try:
+            said = child.wait(deadline)
+            if isinstance(said, Frame):
+                if said.kind == frames.LOADED:
+                    return None
+                if said.kind == frames.SOURCE_ERROR:
+                    return verdict.from_raised(_value(said), source=True)
+                raise FrameError("not what comes after the source")
+            return self._ended(child, said)
+        except (FrameError, FrameTooLarge) as error:
+            return verdict.malformed(error)
+
+    def _ready(self, said: Frame | Ended | TimedOut) -> None:
+        if isinstance(said, Frame) and said.kind == frames.READY:
+            held, _ = _value(said)
+            self._held &= held
+            return
+        if isinstance(said, Frame) and said.kind == frames.FAILED:
+            layer, reason, _ = _value(said)
+            raise SandboxUnavailable(
+                f"This machine cannot hold a submission safely: no {layer} ({reason})."
+            )
+        raise SandboxUnavailable(f"The sandbox could not be set up ({said}).")
+
+    def _ask(self, child: Child, index: int) -> tuple[Outcome, bool]:
+        """Make one call; the outcome, and whether the child can be asked again."""
+        arguments = self._calls[index]
+        payload: list[Chunk] = [b"U" + len(arguments).to_bytes(8, "little")]
+        for chunks in arguments:
+            payload += chunks
+        size = frames.total(payload)
+        used = child.cpu_seconds()
+        begun = time.perf_counter()
+        deadline = min(self._end, begun + self._seconds[index] + size / _SLOW_TRANSFER)
+        child.send(frames.frame(frames.CALL, index, payload))
+        arrived = None
+        try:
+            said = child.wait(deadline)
+            if not isinstance(said, Frame):
+                outcome = self._ended(child, said)
+            else:
+                arrived = said.arrived
+                used = max(0.0, child.cpu_seconds() - used)
+                after = child.wait(deadline + size / _SLOW_TRANSFER + _DEATH)
+                outcome = self._answered(child, index, said, after)
+        except FrameTooLarge as error:
+            outcome = verdict.too_large(str(error))
+        except FrameError as error:
+            outcome = verdict.malformed(error)
+        if arrived is None:
+            used = max(0.0, child.cpu_seconds() - used)
+            arrived = time.perf_counter()
+        sent = child.sent_at if not child.sending else begun
+        late = sent - begun - _HONEST_PAUSE - size / _HONEST_TRANSFER
+        seconds = max(0.0, arrived - sent) + max(0.0, late)
+        alive = outcome.kind in ("value", "exception", "forbidden") and child.ended is None
+        return replace(outcome, seconds=seconds, cpu_seconds=used), alive
+
+    def _answered(
+        self, child: Child, index: int, said: Frame, after: Frame | Ended | TimedOut
+    ) -> Outcome:
+        if not isinstance(after, Frame):
+            return self._ended(child, after)
+        if said.index != index or after.index != index or after.kind != frames.AFTER:
+            raise FrameError("frames out of turn")
+        changed = self._changed(index, _value(after))
+        return replace(verdict.from_answer(said.kind, _value(said)), changed=changed)
+
+    def _changed(self, index: int, checksums: Any) -> tuple[bool, ...]:
+        sent = [frames.checksum(chunks) for chunks in self._calls[index]]
+        if not isinstance(checksums, list) or len(checksums) != len(sent):
+            raise FrameError("not one checksum for each argument")
+        return tuple(a != b for a, b in zip(sent, checksums, strict=True))
+
+    def _ended(self, child: Child, said: Ended | TimedOut | Frame) -> Outcome:
+        if isinstance(said, TimedOut):
+            child.kill()
+            end = time.perf_counter() + _DEATH
+            while isinstance(said := child.wait(end), Frame):
+                pass  # Too late.
+            return verdict.OUT_OF_TIME if time.perf_counter() >= self._end else verdict.TIMED_OUT
+        assert isinstance(said, Ended)
+        return verdict.from_end(said, self._limits)
+
+
+def _encoded(call: Call) -> list[list[Chunk]]:
+    try:
+        return [frames.encode(argument) for argument in call.arguments]
+    except UnsendableError as error:
+        raise TypeError(f"not a value that can be sent to a submission: {error}") from None
+
+
+def _value(frame: Frame) -> Any:
+    return frames.decode(BufferReader(frame.payload)) if frame.payload else None

@@ -1,0 +1,258 @@
+"""The process that holds a submission: puts on the layers, then loads it and answers calls.
+
+It has four descriptors: nothing (0), what is printed (1 and 2), frames in (3), frames out (4). All
+it can do to the outside is to write bytes on 1, 2 and 4. Nothing in here is trusted by the other
+side once the source has been read.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from io import FileIO, TextIOWrapper
+from types import ModuleType, TracebackType
+from typing import Any
+
+from . import frames
+from .confine import Confinement, LayerError
+from .frames import BufferReader, Chunk, FrameError, UnsendableError
+
+FILENAME = "submission.py"
+"""What the submission is called in its own tracebacks."""
+
+ORDINARY, MEMORY, FORBIDDEN = range(3)
+"""What an exception means for the outcome."""
+
+_PRINTED, _IN, _OUT, _RULESET, _FREE = 1, 3, 4, 5, 6
+_SMALL = 1 << 16
+_MESSAGE = 2000
+_PARENT_DEATH_SIGNAL = 1
+
+
+def main(descriptors: Sequence[int], zygote: int, confinement: Confinement) -> None:
+    """Live and die as a child. `descriptors`: frames in, frames out, printed. Never returns."""
+    status = 70
+    try:
+        _leave_the_zygote(descriptors, zygote, confinement)
+        setup = frames.SETUP.unpack(_take(frames.SETUP.size))
+        if setup[0] == frames.MAGIC:
+            _serve(setup, confinement)
+            status = 0
+    except (FrameError, OSError, MemoryError):
+        pass  # The other side is gone, or there is no memory left to say anything with.
+    finally:
+        os._exit(status)
+
+
+def _leave_the_zygote(
+    descriptors: Sequence[int], zygote: int, confinement: Confinement
+) -> None:
+    if sys.platform == "linux":
+        from .kernel import checked, prctl
+
+        checked(prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL))
+    if os.getppid() != zygote:
+        os._exit(71)  # The zygote died before the line above could tie this process to it.
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    wanted = [*descriptors, *([] if (fd := confinement.descriptor) is None else [fd])]
+    # First out of the way of the numbers below, then to these numbers.
+    high = [os.dup(fd) for fd in wanted]
+    while min(high) < _FREE:
+        high = [os.dup(fd) for fd in high]
+    places = [_IN, _OUT, _PRINTED, _RULESET]
+    for fd, place in zip(high, places, strict=False):
+        os.dup2(fd, place, inheritable=False)
+    os.dup2(_PRINTED, 2, inheritable=False)
+    os.closerange(_FREE if confinement.descriptor is not None else _RULESET, 1 << 20)
+
+
+def _serve(setup: tuple[int, ...], confinement: Confinement) -> None:
+    _, weak, memory, cpu_seconds, result_bytes = setup
+    if confinement.descriptor is not None:
+        confinement.use(_RULESET)
+    try:
+        held = confinement.apply(memory, cpu_seconds, bool(weak))
+    except LayerError as failed:
+        said = (failed.layer, failed.error.strerror or "", failed.error.errno or 0)
+        _send(frames.FAILED, 0, frames.encode(said))
+        return
+    if confinement.descriptor is not None:
+        os.close(_RULESET)
+    _send(frames.READY, 0, frames.encode((held, confinement.abi)))
+    streams = _redirect()
+    kind, _, size = _header()
+    if kind != frames.PROGRAM:
+        raise FrameError("no program")
+    function_name, source = frames.decode(BufferReader(_take(size)))
+    function = _load(source, function_name, streams)
+    if function is not None:
+        _answer(function, streams, result_bytes)
+
+
+def _redirect() -> TextIOWrapper:
+    """A fresh stdout and stderr that write every line at once, so that a crash loses nothing."""
+    sys.stdin = open(0, closefd=False)  # noqa: SIM115 - lives as long as the process
+    stream = TextIOWrapper(
+        FileIO(_PRINTED, "wb", closefd=False), "utf-8", "backslashreplace", line_buffering=True
+    )
+    sys.stdout = sys.__stdout__ = stream
+    sys.stderr = sys.__stderr__ = stream
+    return stream
+
+
+def _load(source: str, name: str, stream: TextIOWrapper) -> Callable[..., Any] | None:
+    module = ModuleType("submission")
+    module.__file__ = FILENAME
+    sys.modules["submission"] = module
+    sys.argv = [FILENAME]
+    try:
+        exec(compile(source, FILENAME, "exec", dont_inherit=True), module.__dict__)
+        function = module.__dict__.get(name)
+        if not callable(function):
+            raise NameError(f"{FILENAME} does not define a function {name!r}")
+    except BaseException as error:
+        # Whatever the body raises, SystemExit included, is the submission's and is reported.
+        _flush(stream)
+        _send(frames.SOURCE_ERROR, 0, frames.encode(_describe(error)))
+        return None
+    _flush(stream)
+    _send(frames.LOADED, 0, [])
+    return function
+
+
+def _answer(function: Callable[..., Any], stream: TextIOWrapper, result_bytes: int) -> None:
+    while (header := _header(end=True)) is not None:
+        kind, index, size = header
+        if kind != frames.CALL:
+            raise FrameError("not a call")
+        arguments = frames.decode(BufferReader(_take(size)) if size < _SMALL else _Pipe(size))
+        _send(*_call(function, arguments, index, stream, result_bytes))
+        _send(frames.AFTER, index, frames.encode(_checksums(arguments)))
+
+
+def _call(
+    function: Callable[..., Any],
+    arguments: tuple[Any, ...],
+    index: int,
+    stream: TextIOWrapper,
+    result_bytes: int,
+) -> tuple[int, int, list[Chunk]]:
+    try:
+        result = function(*arguments)
+    except BaseException as error:
+        # SystemExit and KeyboardInterrupt too: nothing a submission raises ends the harness.
+        said = _describe(error)
+        error.__traceback__ = None
+        _flush(stream)
+        return frames.RAISED, index, frames.encode(said)
+    _flush(stream)
+    try:
+        chunks = frames.encode(result)
+    except UnsendableError as error:
+        return frames.UNSENDABLE, index, frames.encode(str(error)[:_MESSAGE])
+    except BaseException as error:
+        # A subclass that lies about itself can make any of the codec's steps fail.
+        return frames.RAISED, index, frames.encode(_describe(error))
+    if (size := frames.total(chunks)) > result_bytes:
+        return frames.TOO_LARGE, index, frames.encode(size)
+    return frames.RESULT, index, chunks
+
+
+def _checksums(arguments: tuple[Any, ...]) -> list[int | None]:
+    """For each argument the checksum of what it is now; None when it no longer can be sent."""
+    found: list[int | None] = []
+    for argument in arguments:
+        try:
+            found.append(frames.checksum(frames.encode(argument)))
+        except UnsendableError:
+            found.append(None)
+    return found
+
+
+def _describe(error: BaseException) -> tuple[int, str, str, int | None]:
+    """Meaning, type, message and line of an exception, whatever its own methods do."""
+    try:
+        message = str(error)[:_MESSAGE]
+    except BaseException:
+        message = ""
+    if isinstance(error, SyntaxError) and error.filename == FILENAME:
+        message, line = str(error.msg)[:_MESSAGE], error.lineno
+    else:
+        line = _line(error.__traceback__)
+    return _meaning(error, message), type(error).__name__[:200], message, line
+
+
+def _meaning(error: BaseException, message: str) -> int:
+    if isinstance(error, MemoryError):
+        return MEMORY
+    if isinstance(error, PermissionError) or (
+        isinstance(error, RuntimeError) and message == "can't start new thread"
+    ):
+        return FORBIDDEN
+    return ORDINARY
+
+
+def _line(traceback: TracebackType | None) -> int | None:
+    """The innermost line of the submission that an exception came through."""
+    line = None
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == FILENAME:
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
+
+
+def _flush(stream: TextIOWrapper) -> None:
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        pass  # The submission closed it: then nothing is left to be written.
+
+
+def _send(kind: int, index: int, chunks: list[Chunk]) -> None:
+    whole = frames.frame(kind, index, chunks)
+    if len(whole) > 1 and frames.total(whole) <= _SMALL:
+        whole = [b"".join(whole)]
+    for chunk in whole:
+        view = memoryview(chunk)
+        while view:
+            view = view[os.write(_OUT, view) :]
+
+
+def _header(end: bool = False) -> Any:
+    first = os.read(_IN, frames.HEADER.size)
+    if end and not first:
+        return None
+    return frames.HEADER.unpack(first + _take(frames.HEADER.size - len(first)))
+
+
+def _take(size: int) -> bytes:
+    parts = bytearray()
+    while len(parts) < size:
+        part = os.read(_IN, size - len(parts))
+        if not part:
+            raise FrameError("the pipe ended")
+        parts += part
+    return bytes(parts)
+
+
+class _Pipe:
+    """Reads a large payload straight from the pipe into the arrays it states."""
+
+    def __init__(self, size: int) -> None:
+        self.left = size
+
+    def take(self, size: int) -> bytes:
+        self.left -= size
+        if self.left < 0:
+            raise FrameError("the payload ends early")
+        return _take(size)
+
+    def fill(self, target: memoryview) -> None:
+        self.left -= len(target)
+        while target:
+            count = os.readv(_IN, [target])
+            if not count:
+                raise FrameError("the pipe ended")
+            target = target[count:]

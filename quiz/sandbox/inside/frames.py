@@ -1,0 +1,292 @@
+"""The frames that cross between the trusted process and a child, and the values inside them.
+
+A frame is a header (kind, index, length) and a payload. A payload states values by tag; an array
+is an index into a fixed list of dtypes, a shape, and bytes whose length is checked before any
+memory is taken for them. There is no way to name a class or a function, so whatever a forged
+payload says, decoding it yields plain numbers, text, lists and arrays, or `FrameError`.
+
+Types survive the crossing: Python numbers arrive as Python numbers, NumPy scalars as NumPy scalars
+(`numpy.generic`), arrays of no dimension as arrays, lists as lists and tuples as tuples.
+Subclasses arrive as the plain type they derive from.
+"""
+
+import sys
+from binascii import crc32
+from struct import Struct
+from struct import error as StructError
+from typing import Any, Protocol
+
+HEADER = Struct("<BIQ")
+"""Kind, index of the call, length of the payload in bytes."""
+
+SETUP = Struct("<IIQQQ")
+"""What a child reads first: magic, whether layers may be missing, then memory (bytes of address
+space over the zygote's own), CPU time (seconds) and the largest result (bytes)."""
+MAGIC = 0x51535831
+
+READY, FAILED, LOADED, SOURCE_ERROR, RESULT, RAISED, AFTER, UNSENDABLE, TOO_LARGE = range(1, 10)
+"""Kinds a child sends."""
+PROGRAM, CALL = 32, 33
+"""Kinds a child is sent."""
+
+DTYPES = ("b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "f16", "c8")
+DTYPES += ("c16", "c32")
+"""Every dtype that can cross, as kind and item size, in native byte order."""
+
+MAX_DIMENSIONS = 16
+MAX_DEPTH = 16
+MAX_ITEMS = 1_000_000
+MAX_INTEGER_BYTES = 1024
+
+_INDEX = {name: index for index, name in enumerate(DTYPES)}
+_COUNT = Struct("<Q")
+_REAL = Struct("<d")
+_COMPLEX = Struct("<dd")
+
+Chunk = bytes | memoryview
+
+
+class FrameError(Exception):
+    """A payload that says something no honest child would say."""
+
+
+class UnsendableError(Exception):
+    """A value that has no place in a frame; the message names its type."""
+
+
+class Reader(Protocol):
+    """Where encoded values are read from."""
+
+    def take(self, size: int) -> bytes:
+        """Exactly `size` bytes, or `FrameError`."""
+
+    def fill(self, target: memoryview) -> None:
+        """Fill a byte view completely, or `FrameError`."""
+
+    @property
+    def left(self) -> int:
+        """Bytes of the payload that are not read yet."""
+
+
+class BufferReader:
+    """Reads values from a payload that is in memory."""
+
+    def __init__(self, payload: bytes | bytearray) -> None:
+        self._view = memoryview(payload)
+        self._at = 0
+
+    @property
+    def left(self) -> int:
+        return len(self._view) - self._at
+
+    def _slice(self, size: int) -> memoryview:
+        if size > self.left:
+            raise FrameError("the payload ends early")
+        part = self._view[self._at : self._at + size]
+        self._at += size
+        return part
+
+    def take(self, size: int) -> bytes:
+        return bytes(self._slice(size))
+
+    def fill(self, target: memoryview) -> None:
+        target[:] = self._slice(len(target))
+
+
+def frame(kind: int, index: int, chunks: list[Chunk]) -> list[Chunk]:
+    """A whole frame as chunks of bytes, the header first."""
+    return [HEADER.pack(kind, index, total(chunks)), *chunks]
+
+
+def total(chunks: list[Chunk]) -> int:
+    """Bytes in a list of chunks."""
+    return sum(map(len, chunks))
+
+
+def checksum(chunks: list[Chunk]) -> int:
+    """CRC-32 of encoded values: equal before and after a call unless something was changed.
+
+    It is there to notice an accident. Who wants to hide a change can, by undoing it.
+    """
+    value = 0
+    for chunk in chunks:
+        value = crc32(chunk, value)
+    return value
+
+
+def encode(value: object) -> list[Chunk]:
+    """A value as chunks of bytes; large arrays are views of their memory, not copies.
+
+    Raises `UnsendableError` for a value (or one inside it) that is not None, a bool, number,
+    string, list, tuple, NumPy scalar or array of a dtype in `DTYPES`.
+    """
+    encoder = _Encoder()
+    encoder.add(value, 0)
+    return encoder.finish()
+
+
+class _Encoder:
+    def __init__(self) -> None:
+        self._chunks: list[Chunk] = []
+        self._small = bytearray()
+        self._items = 0
+        self._numpy: Any = sys.modules.get("numpy")
+
+    def finish(self) -> list[Chunk]:
+        if self._small:
+            self._chunks.append(bytes(self._small))
+            self._small = bytearray()
+        return self._chunks
+
+    def add(self, value: object, depth: int) -> None:
+        self._items += 1
+        if self._items > MAX_ITEMS:
+            raise UnsendableError(f"more than {MAX_ITEMS} items")
+        small = self._small
+        numpy = self._numpy
+        if value is None:
+            small += b"N"
+        elif value is True:
+            small += b"T"
+        elif value is False:
+            small += b"F"
+        elif numpy is not None and isinstance(value, numpy.ndarray):
+            self._array(b"A", value)
+        elif numpy is not None and isinstance(value, numpy.generic):
+            self._array(b"G", value)
+        elif isinstance(value, float):
+            small += b"D" + _REAL.pack(value)
+        elif isinstance(value, int):
+            self._integer(value)
+        elif isinstance(value, complex):
+            small += b"C" + _COMPLEX.pack(value.real, value.imag)
+        elif isinstance(value, str):
+            text = value.encode("utf-8", "surrogatepass")
+            small += b"S" + _COUNT.pack(len(text))
+            small += text
+        elif isinstance(value, list | tuple):
+            if depth >= MAX_DEPTH:
+                raise UnsendableError(f"lists nested more than {MAX_DEPTH} deep")
+            small += (b"L" if isinstance(value, list) else b"U") + _COUNT.pack(len(value))
+            for item in value:
+                self.add(item, depth + 1)
+        else:
+            raise UnsendableError(type(value).__name__)
+
+    def _integer(self, value: int) -> None:
+        size = value.bit_length() // 8 + 1
+        if size > MAX_INTEGER_BYTES:
+            raise UnsendableError(f"int of {size} bytes")
+        self._small += b"I" + _COUNT.pack(size) + int(value).to_bytes(size, "little", signed=True)
+
+    def _array(self, tag: bytes, value: Any) -> None:
+        numpy = self._numpy
+        plain = numpy.array(value, copy=None, order="C", subok=False)
+        name = f"{plain.dtype.kind}{plain.dtype.itemsize}"
+        if name not in _INDEX:
+            what = "array of dtype" if tag == b"A" else "NumPy scalar of dtype"
+            raise UnsendableError(f"{what} {plain.dtype}")
+        if plain.ndim > MAX_DIMENSIONS:
+            raise UnsendableError(f"array of {plain.ndim} dimensions")
+        if not plain.dtype.isnative:
+            plain = plain.astype(plain.dtype.newbyteorder("="))
+        small = self._small
+        small += tag + bytes((_INDEX[name], plain.ndim))
+        for length in plain.shape:
+            small += _COUNT.pack(length)
+        small += _COUNT.pack(plain.nbytes)
+        raw = memoryview(plain.reshape(-1).view(numpy.uint8))
+        if plain.nbytes < 4096:
+            small += raw
+        else:
+            self.finish()
+            self._chunks.append(raw)
+
+
+def decode(reader: Reader) -> Any:
+    """The one value that a reader's payload states; arrays are fresh, plain and own their memory.
+
+    Raises `FrameError` for anything else, including bytes left over.
+    """
+    try:
+        value = _Decoder(reader).value(0)
+    except (StructError, ValueError, OverflowError, UnicodeDecodeError) as error:
+        raise FrameError(str(error)) from None
+    if reader.left:
+        raise FrameError("bytes left over after the value")
+    return value
+
+
+class _Decoder:
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._items = 0
+
+    def value(self, depth: int) -> Any:
+        self._items += 1
+        if self._items > MAX_ITEMS:
+            raise FrameError(f"more than {MAX_ITEMS} items")
+        take = self._reader.take
+        match take(1):
+            case b"N":
+                return None
+            case b"T":
+                return True
+            case b"F":
+                return False
+            case b"D":
+                return _REAL.unpack(take(8))[0]
+            case b"I":
+                return int.from_bytes(take(self._size(MAX_INTEGER_BYTES)), "little", signed=True)
+            case b"C":
+                return complex(*_COMPLEX.unpack(take(16)))
+            case b"S":
+                return take(self._size(self._reader.left)).decode("utf-8", "surrogatepass")
+            case b"L":
+                return self._sequence(depth)
+            case b"U":
+                return tuple(self._sequence(depth))
+            case b"A":
+                return self._array()
+            case b"G":
+                array = self._array()
+                if array.ndim:
+                    raise FrameError("a scalar with dimensions")
+                return array[()]
+        raise FrameError("an unknown tag")
+
+    def _size(self, most: int) -> int:
+        size: int = _COUNT.unpack(self._reader.take(8))[0]
+        if size > most:
+            raise FrameError("a length beyond its bound")
+        return size
+
+    def _sequence(self, depth: int) -> list[Any]:
+        if depth >= MAX_DEPTH:
+            raise FrameError("nested too deep")
+        count = self._size(min(MAX_ITEMS, self._reader.left))
+        return [self.value(depth + 1) for _ in range(count)]
+
+    def _array(self) -> Any:
+        import numpy
+
+        index, ndim = self._reader.take(2)
+        if index >= len(DTYPES) or ndim > MAX_DIMENSIONS:
+            raise FrameError("an array of no known dtype or too many dimensions")
+        try:
+            dtype = numpy.dtype(DTYPES[index])
+        except TypeError:
+            raise FrameError("a dtype this machine lacks") from None
+        shape = tuple(self._size(1 << 40) for _ in range(ndim))
+        size = dtype.itemsize
+        for length in shape:
+            size *= length
+        if size != self._size(self._reader.left):
+            raise FrameError("an array whose length is not that of its shape")
+        array = numpy.empty(shape, dtype)
+        if size:
+            self._reader.fill(memoryview(array.reshape(-1).view(numpy.uint8)))
+        if dtype.kind == "b":
+            # A byte that is neither 0 nor 1 would be a boolean that is neither false nor true.
+            array = array.view(numpy.uint8) != 0
+        return numpy.asarray(array)

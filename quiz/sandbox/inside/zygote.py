@@ -1,0 +1,177 @@
+"""The process that has NumPy loaded and forks a child for every submission.
+
+It never reads a submission. On its control socket come requests: one byte with four descriptors
+(frames in, frames out, printed, status). On a child's status socket it says what only the parent
+of a process knows: its id, and how it ended. A byte read there, or its end, kills the child. When
+the process that started it is gone, so is the zygote, and the kernel then ends its children.
+"""
+
+import _socket
+import array
+import gc
+import os
+import select
+import signal
+import sys
+
+from .status import ENDED, FORK_FAILED, FORKED, STATUS
+
+CONTROL = 3
+"""The descriptor on which the zygote finds its control socket."""
+
+WANTED = 4
+"""Descriptors in a request."""
+
+
+class Zygote:
+    """The loop: requests in, children out, and word of how each of them ended."""
+
+    def __init__(self) -> None:
+        from .confine import Confinement
+
+        self._confinement = Confinement()
+        self._pid = os.getpid()
+        self._control = _socket.socket(fileno=CONTROL)
+        self._children: dict[int, int] = {}
+        self._killers: dict[int, int] = {}
+        self._poll = select.poll()
+        self._wakeup, write = os.pipe()
+        os.set_blocking(self._wakeup, False)
+        os.set_blocking(write, False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(write, warn_on_full_buffer=False)
+        self._poll.register(CONTROL, select.POLLIN)
+        self._poll.register(self._wakeup, select.POLLIN)
+        self._parent = _watch_parent()
+        if self._parent is not None:
+            self._poll.register(self._parent, select.POLLIN)
+
+    def run(self) -> None:
+        """Serve until the other end of the control socket, or its process, is gone."""
+        while True:
+            for fd, _ in self._poll.poll():
+                if fd == self._wakeup:
+                    os.read(fd, 4096)
+                    self._reap()
+                elif fd == self._parent:
+                    return
+                elif fd == CONTROL:
+                    if not self._request():
+                        return
+                elif fd in self._killers:
+                    self._kill(fd)
+
+    def _request(self) -> bool:
+        room = array.array("i", bytes(4 * WANTED))
+        data, extra, *_ = self._control.recvmsg(1, _socket.CMSG_SPACE(len(room) * 4))
+        descriptors = array.array("i")
+        for level, kind, said in extra:
+            if level == _socket.SOL_SOCKET and kind == _socket.SCM_RIGHTS:
+                descriptors.frombytes(said[: len(said) // 4 * 4])
+        if data and len(descriptors) == WANTED:
+            self._fork(list(descriptors))
+        else:
+            _close(descriptors.tolist())
+        return bool(data)
+
+    def _fork(self, descriptors: list[int]) -> None:
+        *for_child, status = descriptors
+        try:
+            pid = os.fork()
+        except OSError as error:
+            _say(status, FORK_FAILED, error.errno or 0)
+            _close(descriptors)
+            return
+        if pid == 0:
+            from .child import main
+
+            self._control.detach()
+            main(for_child, self._pid, self._confinement)
+        _close(for_child)
+        self._children[pid] = status
+        self._killers[status] = pid
+        self._poll.register(status, select.POLLIN)
+        _say(status, FORKED, pid)
+
+    def _kill(self, status: int) -> None:
+        os.kill(self._killers[status], signal.SIGKILL)
+        self._poll.unregister(status)
+        del self._killers[status]
+
+    def _reap(self) -> None:
+        while self._children:
+            pid, wait_status, usage = os.wait4(-1, os.WNOHANG)
+            if pid == 0:
+                return
+            status = self._children.pop(pid)
+            if self._killers.pop(status, None) is not None:
+                self._poll.unregister(status)
+            memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+            _say(status, ENDED, pid, wait_status, usage.ru_utime, usage.ru_stime, memory)
+            _close([status])
+
+
+def _watch_parent() -> int | None:
+    """A descriptor that becomes readable when the starting process ends, where there is one.
+
+    The end of the control socket says the same, unless a fork of that process still holds it.
+    (A parent-death signal would come when the starting *thread* ends, which is too early.)
+    """
+    try:
+        return os.pidfd_open(os.getppid())
+    except (AttributeError, OSError):
+        return None
+
+
+def _say(
+    status: int,
+    kind: int,
+    number: int,
+    wait_status: int = 0,
+    user: float = 0.0,
+    system: float = 0.0,
+    memory: int = 0,
+) -> None:
+    try:
+        os.write(status, STATUS.pack(kind, number, wait_status, user, system, memory))
+    except OSError:
+        pass  # Nobody listens any more: the child was given up on the other side.
+
+
+def _close(descriptors: list[int]) -> None:
+    for fd in descriptors:
+        os.close(fd)
+
+
+def main(numpy_folder: str) -> None:
+    """Load NumPy from its site-packages folder, warm it, and serve."""
+    os.closerange(CONTROL + 1, 1 << 20)
+    os.chdir("/")
+    os.setsid()
+    try:
+        sys.path.append(numpy_folder)
+        try:
+            import numpy
+        finally:
+            sys.path.remove(numpy_folder)
+        _warm(numpy)
+        zygote = Zygote()
+    except BaseException as error:
+        # Said to the other side, which turns it into a sentence; there is nobody else to tell.
+        os.write(CONTROL, f"{type(error).__name__}: {error}".encode()[:2000])
+        os._exit(1)
+    zygote.run()
+    os._exit(0)
+
+
+def _warm(numpy: object) -> None:
+    """What every child would otherwise do for itself after the fork."""
+    from . import child  # noqa: F401 - loaded here so that no child has to
+
+    os.environ.clear()
+    for finder in list(sys.path_importer_cache.values()):
+        if finder is not None and hasattr(finder, "_fill_cache"):
+            finder.find_spec("no_such_module")
+    sys.dont_write_bytecode = True
+    gc.collect()
+    gc.freeze()

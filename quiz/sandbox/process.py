@@ -1,0 +1,208 @@
+"""One child as the trusted side sees it: pipes to talk through, and the zygote's word on its end."""
+
+from __future__ import annotations
+
+import os
+import select
+import socket
+import sys
+import time
+from collections import deque
+from typing import NamedTuple
+
+from .host import Host, ZygoteDied
+from .inside import frames
+from .inside.frames import Chunk
+from .inside.status import ENDED, FORKED, STATUS
+from .receiver import Frame, Receiver
+
+_PIPE_SIZE = 1 << 20
+_SET_PIPE_SIZE = 1031
+
+
+class Ended(NamedTuple):
+    """How a child ended, by the kernel's account: a wait status and what it used."""
+
+    wait_status: int
+    cpu_seconds: float
+    memory_bytes: int
+
+
+class TimedOut(NamedTuple):
+    """Nothing came before the deadline."""
+
+
+class Printed:
+    """What a submission prints over a whole run: the first `limit` bytes of it."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._kept = bytearray()
+        self.cut = False
+
+    def add(self, data: bytes) -> None:
+        room = self._limit - len(self._kept)
+        self._kept += data[:room]
+        self.cut = self.cut or len(data) > room
+
+    def text(self) -> str:
+        """All that was kept, with a note when there was more."""
+        note = f"\n[cut after {self._limit} bytes]" if self.cut else ""
+        return self._kept.decode("utf-8", "replace") + note
+
+
+class Child:
+    """A child process; to be closed, which also kills it."""
+
+    def __init__(self, host: Host, printed: Printed, result_bytes: int) -> None:
+        self._host = host
+        self._printed = printed
+        self._pending: deque[memoryview] = deque()
+        self._poll = select.poll()
+        self.pid: int | None = None
+        self.ended: Ended | None = None
+        self.sent_at = 0.0
+        theirs_in, self._in = os.pipe()
+        self._out, theirs_out = os.pipe()
+        self._print, theirs_print = os.pipe()
+        self.status, theirs_status = socket.socketpair()
+        for fd in (self._in, self._out, self._print):
+            os.set_blocking(fd, False)
+        self.status.setblocking(False)
+        self._receiver = Receiver(self._out, frames.RESULT, result_bytes)
+        theirs = (theirs_in, theirs_out, theirs_print, theirs_status.fileno())
+        try:
+            self.generation = host.spawn(theirs)
+        except ZygoteDied:
+            self.close()
+            raise
+        finally:
+            theirs_status.close()
+            for fd in theirs[:3]:
+                os.close(fd)
+        for fd in (self._out, self._print, self.status.fileno()):
+            self._poll.register(fd, select.POLLIN)
+
+    def close(self) -> None:
+        """Give the child up: the zygote kills it when its status socket ends."""
+        self.drain()
+        self.status.close()
+        for fd in (self._in, self._out, self._print):
+            os.close(fd)
+
+    def kill(self) -> None:
+        """Have the child killed; its end arrives as any other."""
+        try:
+            self.status.send(b"k")
+        except OSError:
+            pass  # The zygote is gone too, which the next wait finds out.
+
+    def send(self, chunks: list[Chunk]) -> None:
+        """Queue chunks of bytes and hand over what goes at once; `wait` hands over the rest."""
+        if frames.total(chunks) > _PIPE_SIZE // 16:
+            self._widen()
+        self._pending.extend(memoryview(chunk) for chunk in chunks if len(chunk))
+        self._write()
+        if self._pending:
+            self._poll.register(self._in, select.POLLOUT)
+
+    @property
+    def sending(self) -> bool:
+        """Whether something is still to be handed over."""
+        return bool(self._pending)
+
+    def wait(self, deadline: float) -> Frame | Ended | TimedOut:
+        """The next frame, or how the child ended, or that neither came before `deadline`
+        (`time.perf_counter`). Raises `ZygoteDied`, and what `Receiver.next` raises.
+        """
+        while True:
+            frame = self._receiver.next()
+            if frame is not None:
+                return frame
+            if self.ended is not None:
+                return self.ended
+            left = deadline - time.perf_counter()
+            if left <= 0:
+                return TimedOut()
+            for fd, _ in self._poll.poll(left * 1000 + 1):
+                self._serve(fd)
+            if self._receiver.ended:
+                self._forget(self._out)
+
+    def drain(self) -> None:
+        """Take what is printed by now."""
+        while self._read_printed():
+            pass
+
+    def cpu_seconds(self) -> float:
+        """Processor time of the child so far, by the kernel's account; 0.0 where it gives none."""
+        if self.pid is None or sys.platform != "linux":
+            return 0.0
+        if self.ended is not None:
+            return self.ended.cpu_seconds
+        try:
+            # The clock of another process, as clock_getcpuclockid(3) numbers it.
+            return time.clock_gettime(~self.pid << 3 | 2)
+        except OSError:
+            return 0.0
+
+    def _serve(self, fd: int) -> None:
+        if fd == self._print:
+            if not self._read_printed(once=True):
+                self._forget(fd)
+        elif fd == self._in:
+            self._write()
+            if not self._pending:
+                self._forget(fd)
+        elif fd == self.status.fileno():
+            self._read_status()
+
+    def _read_printed(self, once: bool = False) -> bool:
+        try:
+            data = os.read(self._print, 1 << 16)
+        except BlockingIOError:
+            return once
+        self._printed.add(data)
+        return bool(data)
+
+    def _read_status(self) -> None:
+        data = self.status.recv(STATUS.size)
+        if len(data) != STATUS.size:
+            raise ZygoteDied(self._host.last_words())
+        kind, number, wait_status, user, system, memory = STATUS.unpack(data)
+        if kind == FORKED:
+            self.pid = number
+        elif kind == ENDED:
+            self.ended = Ended(wait_status, user + system, memory)
+            self._forget(self.status.fileno())
+        else:
+            raise OSError(number, os.strerror(number))
+
+    def _write(self) -> None:
+        try:
+            while self._pending:
+                count = os.write(self._in, self._pending[0])
+                if count == len(self._pending[0]):
+                    self._pending.popleft()
+                else:
+                    self._pending[0] = self._pending[0][count:]
+        except BlockingIOError:
+            return
+        except BrokenPipeError:
+            self._pending.clear()
+        self.sent_at = time.perf_counter()
+
+    def _widen(self) -> None:
+        if sys.platform == "linux":
+            import fcntl
+
+            try:
+                fcntl.fcntl(self._in, _SET_PIPE_SIZE, _PIPE_SIZE)
+            except OSError:
+                pass  # The user has used up what pipes may have: then it is slower.
+
+    def _forget(self, fd: int) -> None:
+        try:
+            self._poll.unregister(fd)
+        except KeyError:
+            pass  # Forgotten before.

@@ -1,0 +1,64 @@
+"""From what a child said, or how it ended, to the name of what happened."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import Any
+
+from .inside import frames
+from .inside.frames import FrameError
+from .model import Kind, Limits, Outcome
+from .process import Ended
+
+_ORDINARY, _MEMORY, _FORBIDDEN = range(3)
+_BY_MEANING: dict[int, Kind] = {_ORDINARY: "exception", _MEMORY: "memory", _FORBIDDEN: "forbidden"}
+
+TIMED_OUT = Outcome("timeout", message="did not return within its time limit")
+OUT_OF_TIME = Outcome("timeout", message="the time for the whole run was used up")
+
+
+def from_answer(kind: int, said: Any) -> Outcome:
+    """The outcome of a call that was answered. Raises `FrameError` for no known answer."""
+    if kind == frames.RESULT:
+        return Outcome("value", said)
+    if kind == frames.RAISED:
+        return from_raised(said)
+    if kind == frames.UNSENDABLE and isinstance(said, str):
+        return Outcome("no_result", message=f"returned what is not a value: {said}")
+    if kind == frames.TOO_LARGE and isinstance(said, int):
+        return too_large(f"{said} bytes")
+    raise FrameError("not an answer")
+
+
+def from_raised(said: Any, *, source: bool = False) -> Outcome:
+    """The outcome for an exception as a child describes it."""
+    match said:
+        case (int(meaning), str(name), str(message), (int() | None) as line):
+            kind: Kind = "source_error" if source else _BY_MEANING.get(meaning, "exception")
+            return Outcome(kind, exception_type=name, message=message, line=line)
+    raise FrameError("not the description of an exception")
+
+
+def too_large(what: str) -> Outcome:
+    """The outcome for a result beyond its cap."""
+    return Outcome("output_too_large", message=f"the result is too large: {what}")
+
+
+def malformed(error: Exception) -> Outcome:
+    """The outcome for bytes on the result channel that the harness did not write."""
+    return Outcome("no_result", message=f"the result channel was tampered with: {error}")
+
+
+def from_end(end: Ended, limits: Limits) -> Outcome:
+    """The outcome for a process that ended before it answered."""
+    if os.WIFEXITED(end.wait_status):
+        status = os.WEXITSTATUS(end.wait_status)
+        return Outcome("no_result", message=f"the process ended by itself with status {status}")
+    number = os.WTERMSIG(end.wait_status)
+    if number == signal.SIGKILL and end.cpu_seconds >= 0.9 * limits.cpu_seconds:
+        return Outcome("timeout", message="used up its processor time", signal=number)
+    name = signal.Signals(number).name if number in set(signal.Signals) else str(number)
+    if number == signal.SIGSYS:
+        return Outcome("forbidden", message="made a system call of another kind", signal=number)
+    return Outcome("signal", message=f"the process was ended by {name}", signal=number)
