@@ -11,7 +11,7 @@ from quiz.text.language import Phrase
 
 FAULTS = Phrase(
     "{n} fault(s) in the bank {bank}; `quiz check` lists them",
-    "题库 {bank} 有 {n} 处错误,可用 `quiz check` 查看",
+    "题库 {bank} 有 {n} 处错误，可用 `quiz check` 查看",
 )
 
 

@@ -17,25 +17,25 @@ from quiz.text.language import Language, Phrase
 
 HELP = Phrase(
     "Type :hint, :skip, :undo or :quit at any prompt.",
-    "任何时候都可以输入 :hint(提示)、:skip(跳过)、:undo(撤销)、:quit(结束)。",
+    "随时可以输入 :hint（提示）、:skip（跳过）、:undo（撤销）或 :quit（结束）。",
 )
-NOTHING = Phrase("Nothing is due and nothing is new.", "没有到期的题,也没有新题。")
+NOTHING = Phrase("Nothing is due and nothing is new.", "没有到期的题，也没有新题。")
 LINES = Phrase("End your answer with an empty line.", "空一行表示答完。")
 CONFIRM = Phrase(
     "Which points did you make? Enter keeps the ticks; else type their numbers, or 0 for none.",
-    "你答到了哪些要点?回车保留已勾选的;否则输入编号,0 表示都没有。",
+    "你答到了哪些要点？回车保留已勾选的；否则输入编号，0 表示都没有。",
 )
 NUMBERS = Phrase(
-    "Type numbers from 1 to {n}, such as 2 or 1 3.", "输入 1 到 {n} 的编号,如 2 或 1 3。"
+    "Type numbers from 1 to {n}, such as 2 or 1 3.", "输入 1 到 {n} 的编号，如 2 或 1 3。"
 )
-HINT = Phrase("Hint {n} of {all}:", "提示 {n}/{all}:")
+HINT = Phrase("Hint {n} of {all}:", "提示 {n}/{all}：")
 NO_HINT = Phrase("There are no more hints.", "没有更多提示了。")
 SKIPPED = Phrase("Skipped.", "已跳过。")
 UNDONE = Phrase("Taken back.", "已撤销。")
 NO_UNDO = Phrase("There is nothing to take back.", "没有可撤销的。")
 RATE = Phrase(
     "Rated “{name}”. Enter keeps it; 1 again, 2 hard, 3 good, 4 easy.",
-    "评为“{name}”。回车保留;1 重来,2 困难,3 良好,4 轻松。",
+    "评为“{name}”。回车保留；1 重来，2 困难，3 良好，4 轻松。",
 )
 NEXT = Phrase("Comes back {when}.", "{when}再次出现。")
 SOON = Phrase("Comes back before you finish.", "本次练习结束前会再次出现。")

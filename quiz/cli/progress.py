@@ -21,7 +21,7 @@ ANSWERS = Phrase("{n} answers", "{n} 题")
 NONE = Phrase("none yet", "暂无")
 TOPICS = Phrase("Mastery by topic", "各主题掌握程度")
 EXPORTED = Phrase("Wrote {n} reviews to {file}.", "已将 {n} 条记录写入 {file}。")
-MERGED = Phrase("{new} new reviews, {known} known already.", "新增 {new} 条记录,已有 {known} 条。")
+MERGED = Phrase("{new} new reviews, {known} known already.", "新增 {new} 条记录，已有 {known} 条。")
 
 
 @click.group(invoke_without_command=True)

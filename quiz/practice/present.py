@@ -24,8 +24,8 @@ MODEL_ANSWER = Phrase("A strong answer", "参考回答")
 DEEPER = Phrase("Deeper", "再深一步")
 FOLLOW_UPS = Phrase("What they ask next", "接下来会追问")
 PITFALLS = Phrase("Common wrong answers", "常见错误说法")
-LINE = Phrase("Line {line}: `{code}`", "第 {line} 行:`{code}`")
-REPAIRED = Phrase("Line {line} should read:", "第 {line} 行应为:")
+LINE = Phrase("Line {line}: `{code}`", "第 {line} 行：`{code}`")
+REPAIRED = Phrase("Line {line} should read:", "第 {line} 行应为：")
 INTERVIEW = Phrase("In the interview", "面试时怎么说")
 CLOSE = Phrase("A common slip", "常见的失误")
 UNITS = {"nats": Phrase("nats", "奈特"), "bits": Phrase("bits", "比特"), "none": Phrase("", "")}
@@ -59,10 +59,10 @@ ASK = {
     "choice": Phrase("Pick the right one.", "选出正确的一项。"),
     "several": Phrase("Pick every right one.", "选出所有正确的选项。"),
     "numeric": Phrase(
-        "A number, or an expression like 0.5*ln(2).", "填数值,或 0.5*ln(2) 这样的算式。"
+        "A number, or an expression like 0.5*ln(2).", "填数值，或 0.5*ln(2) 这样的算式。"
     ),
     "formula": Phrase("A formula in {names}.", "用 {names} 写出公式。"),
-    "bug": Phrase("Which line is wrong?", "哪一行有错?"),
+    "bug": Phrase("Which line is wrong?", "哪一行有错？"),
 }
 
 

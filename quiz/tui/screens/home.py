@@ -20,21 +20,21 @@ if TYPE_CHECKING:
     from quiz.practice.overview import Overview
 
 LOGO = "quiz"
-SUBTITLE = Phrase("machine-learning interviews, known cold", "机器学习面试,烂熟于心")
+SUBTITLE = Phrase("machine-learning interviews, known cold", "机器学习面试，烂熟于心")
 OPENING = Phrase("Opening the bank …", "正在打开题库…")
 NOW = Phrase("Now", "现在")
 TOPICS = Phrase("Topics", "主题")
 DUE = Phrase("due", "到期")
 NEW = Phrase("new", "新题")
-STREAK = Phrase("day streak", "天连续")
-TODAY = Phrase("answers today", "题(今天)")
+STREAK = Phrase("day streak", "连续天数")
+TODAY = Phrase("answers today", "今日已答")
 RETENTION = Phrase("remembered", "记忆率")
-START_DUE = Phrase("{n} about to be forgotten. Begin there.", "有 {n} 题快要忘了,先复习它们。")
-START_NEW = Phrase("Nothing is due. Meet something new.", "没有到期的题,学点新的吧。")
+START_DUE = Phrase("{n} about to be forgotten. Begin there.", "有 {n} 题快要忘了，先复习它们。")
+START_NEW = Phrase("Nothing is due. Meet something new.", "没有到期的题，学点新的吧。")
 START_FIRST = Phrase("Begin with your first question.", "从第一道题开始。")
 NOTHING = Phrase("All done. The next one is due {when}.", "都练完了。下一题{when}到期。")
 FAULTS = Phrase(
-    "{n} fault(s) in the bank: `quiz check` lists them.", "题库有 {n} 处错误:用 `quiz check` 查看。"
+    "{n} fault(s) in the bank: `quiz check` lists them.", "题库有 {n} 处错误：用 `quiz check` 查看。"
 )
 
 

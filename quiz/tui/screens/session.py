@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 HINT = Phrase("Hint {n} of {all}", "提示 {n}/{all}")
 NO_HINT = Phrase("There are no more hints.", "没有更多提示了。")
 NO_UNDO = Phrase("There is nothing to take back.", "没有可撤销的。")
-UNDONE = Phrase("Taken back: answer it again.", "已撤销:请重新作答。")
+UNDONE = Phrase("Taken back: answer it again.", "已撤销：请重新作答。")
 SUBMIT = Key("f5", "submit", Phrase("answer", "提交"), "F5", priority=True)
 NEXT = Key("enter,space", "next", Phrase("next", "下一题"), "Enter")
 HINT_KEY = Key("f3", "hint", Phrase("hint", "提示"), "F3", priority=True)

@@ -19,9 +19,9 @@ from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.keybar import KeyBar
 
 HEADING = Phrase("Session over", "本次练习结束")
-NOTHING = Phrase("Nothing is due and nothing is new.", "没有到期的题,也没有新题。")
+NOTHING = Phrase("Nothing is due and nothing is new.", "没有到期的题，也没有新题。")
 SCORE = Phrase(
-    "{right} of {all} right, {minutes} min", "{all} 题答对 {right} 题,用时 {minutes} 分钟"
+    "{right} of {all} right, {minutes} min", "{all} 题答对 {right} 题，用时 {minutes} 分钟"
 )
 REPEAT = Phrase("To repeat", "需要再练")
 HELD = Phrase("Right", "答对的")

@@ -13,11 +13,11 @@ from quiz.tui.widgets.given import Drafted, Given
 from quiz.tui.widgets.ticks import Ticks
 
 PLACEHOLDER = Phrase(
-    "Write it, or say it aloud; then press F5.", "写下来,或者大声说出来;然后按 F5。"
+    "Write it, or say it aloud; then press F5.", "写下来，或者大声说出来；然后按 F5。"
 )
 CONFIRM = Phrase(
     "Which points did you make? Numbers or Space tick, Enter confirms.",
-    "你答到了哪些要点?按数字或空格勾选,回车确认。",
+    "你答到了哪些要点？按数字或空格勾选，回车确认。",
 )
 
 
