@@ -160,7 +160,9 @@ class Bug(ItemBase, tag_field="kind", tag="bug", kw_only=True):
     repair: Annotated[str, Meta(min_length=1, description="what stands in that line when right")]
     probe: Annotated[
         str,
-        Meta(min_length=1, description="a Python expression; faulty and repaired code differ in it"),
+        Meta(
+            min_length=1, description="a Python expression; faulty and repaired code differ in it"
+        ),
     ]
     explanation: Text
 

@@ -1,0 +1,79 @@
+"""A bank once it is open."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+from quiz.bank.exercise import Exercise
+from quiz.bank.items import BankError, BankInfo, Fault, Item, Topic
+from quiz.bank.model import Question
+
+
+class Bank:
+    """Topics and items of one folder, and what is wrong in it.
+
+    What is in ``items`` is sound: its topic is in ``topics``, its exercises and drills are in
+    ``items``. What is not sound is left out and among the ``faults``.
+
+    ``items`` are in the order of the files, questions before exercises, each drill right after
+    its question; ``parent`` maps a drill to its question, ``files`` an item to its file.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        info: BankInfo,
+        topics: tuple[Topic, ...],
+        entries: list[tuple[str, Item]],
+        faults: tuple[Fault, ...],
+    ) -> None:
+        """`entries` are the files that hold an item, relative to `root`, and these items."""
+        self.root = root
+        self.info = info
+        self.topics = topics
+        self.faults = faults
+        self.items: dict[str, Item] = {}
+        self.parent: dict[str, str] = {}
+        self.files: dict[str, str] = {}
+        for file, item in entries:
+            self.items[item.id] = item
+            self.files[item.id] = file
+            if isinstance(item, Question):
+                for drill in item.drills:
+                    self.items[drill.id] = drill
+                    self.files[drill.id] = file
+                    self.parent[drill.id] = item.id
+
+    def content(self, item_id: str) -> str:
+        """16 hexadecimal digits that change when the item means something else.
+
+        Layout, comments and the order of keys do not count, except the order of an exercise's
+        arguments, which is the order of the call. A question's drills have hashes of their own.
+        Raises KeyError for an unknown id.
+        """
+        item = self.items[item_id]
+        order: list[str] = []
+        if isinstance(item, Question):
+            item = msgspec.structs.replace(item, drills=[])
+        elif isinstance(item, Exercise):
+            order = list(item.arguments)
+        data = msgspec.msgpack.encode((item, order), order="deterministic")
+        return hashlib.blake2b(data, digest_size=8).hexdigest()
+
+    def solution(self, exercise: Exercise) -> str:
+        """The source of the exercise's reference. Raises BankError when it cannot be read."""
+        from quiz.bank.scan import read_file
+
+        name = f"solutions/{exercise.function}.py"
+        path = self.root / "solutions" / f"{exercise.function}.py"
+        if not exercise.function.isidentifier() or not path.resolve().is_relative_to(self.root):
+            raise BankError(f"{name} is not inside the bank; put the reference there")
+        try:
+            return read_file(path).decode()
+        except OSError as error:
+            raise BankError(f"{name} cannot be read ({error.strerror or error})") from None
+        except UnicodeDecodeError:
+            raise BankError(f"{name} is not UTF-8 text; save it as UTF-8") from None

@@ -1,0 +1,102 @@
+"""What a bank consists of besides the item classes: topics, its own card, faults, and wording."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
+from typing import Annotated, Literal
+
+from msgspec import Meta, field
+
+from quiz.bank.exercise import Exercise
+from quiz.bank.model import (
+    Bug,
+    Choice,
+    Formula,
+    Id,
+    Localized,
+    Model,
+    Numeric,
+    Question,
+    Text,
+)
+from quiz.text.language import Language
+
+Item = Question | Choice | Numeric | Formula | Bug | Exercise
+
+TITLE_CELLS = 60
+
+
+class Topic(Model, frozen=True):
+    """One step of the path; ``topics.yaml`` is a list of these, in the order of learning."""
+
+    id: Id
+    title: Text
+    about: Text | None = None
+    needs: Annotated[list[Id], Meta(description="topics that come before this one")] = field(
+        default_factory=list
+    )
+
+
+class BankInfo(Model, frozen=True):
+    """What ``bank.yaml`` says about the bank as a whole."""
+
+    id: Id
+    title: Text
+    languages: Annotated[
+        list[Literal["en", "zh"]],
+        Meta(description="languages that every text must have; an empty list demands none"),
+    ] = field(default_factory=lambda: ["en", "zh"])
+
+
+class Fault(Model, frozen=True):
+    """Something wrong in a bank: where, under which rule, and what would be right.
+
+    ``file`` is relative to the bank's root, with forward slashes; line and column count from 1.
+    """
+
+    file: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    severity: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message} [{self.rule}]"
+
+
+class BankError(Exception):
+    """A folder that is no bank, or a part of a bank that cannot be read; says so in a sentence."""
+
+
+def text(value: Text, language: Language) -> str:
+    """The wording of `value` in `language`; a text in one language serves for both."""
+    if isinstance(value, Localized):
+        return value.zh if language == "zh" else value.en
+    return value
+
+
+def title(item: Item, language: Language) -> str:
+    """The item's title, or the beginning of its prompt (at most 60 terminal cells)."""
+    if item.title is not None:
+        return text(item.title, language)
+    if isinstance(item, Exercise):  # an exercise always has a title; this is for the type checker
+        return item.function
+    return _beginning(" ".join(text(item.prompt, language).split()))
+
+
+def _beginning(line: str) -> str:
+    """`line` cut to the title's width at a blank where there is one, never inside ``$…$``."""
+    cells = [2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in line]
+    ends = list(accumulate(cells))
+    if not ends or ends[-1] <= TITLE_CELLS:
+        return line
+    end = bisect_right(ends, TITLE_CELLS - 1)  # one cell is for the ellipsis
+    kept = line[:end]
+    if kept.isascii() and " " in kept and line[end] != " ":
+        kept = kept[: kept.rindex(" ")]
+    if kept.count("$") % 2:
+        kept = kept[: kept.rindex("$")]
+    return kept.rstrip() + "…"
