@@ -20,50 +20,50 @@ Numbers = float | list[Any]
 """A number, or lists of numbers nested to any depth; ``.inf`` and ``.nan`` are numbers."""
 
 
-class Argument(Model, kw_only=True):
+class Argument(Model, frozen=True, kw_only=True):
     """What every argument has, however it is drawn."""
 
     note: Annotated[Text, Meta(description="what it is; goes into the starter's docstring")]
     shape: Shape = []
 
 
-class Normal(Argument, tag_field="draw", tag="normal", kw_only=True):
+class Normal(Argument, frozen=True, tag_field="draw", tag="normal", kw_only=True):
     """Independent normal numbers."""
 
     mean: float = 0.0
     scale: Positive = 1.0
 
 
-class Uniform(Argument, tag_field="draw", tag="uniform", kw_only=True):
+class Uniform(Argument, frozen=True, tag_field="draw", tag="uniform", kw_only=True):
     """Independent uniform numbers in [low, high)."""
 
     low: float = 0.0
     high: float = 1.0
 
 
-class Simplex(Argument, tag_field="draw", tag="simplex", kw_only=True):
+class Simplex(Argument, frozen=True, tag_field="draw", tag="simplex", kw_only=True):
     """Rows that are probability distributions (Dirichlet); none of their entries is zero."""
 
     concentration: Positive = 1.0
 
 
-class OneHot(Argument, tag_field="draw", tag="one-hot", kw_only=True):
+class OneHot(Argument, frozen=True, tag_field="draw", tag="one-hot", kw_only=True):
     """Rows with a single 1.0."""
 
 
-class Labels(Argument, tag_field="draw", tag="labels", kw_only=True):
+class Labels(Argument, frozen=True, tag_field="draw", tag="labels", kw_only=True):
     """Integers from 0 to classes - 1."""
 
     classes: Name | int
 
 
-class Bits(Argument, tag_field="draw", tag="bits", kw_only=True):
+class Bits(Argument, frozen=True, tag_field="draw", tag="bits", kw_only=True):
     """Zeros and ones, as floats."""
 
     probability: float = 0.5
 
 
-class Integer(Argument, tag_field="draw", tag="integer", kw_only=True):
+class Integer(Argument, frozen=True, tag_field="draw", tag="integer", kw_only=True):
     """One whole number, from a size or from a range."""
 
     size: Name | None = None
@@ -71,7 +71,7 @@ class Integer(Argument, tag_field="draw", tag="integer", kw_only=True):
     high: int = 1
 
 
-class Number(Argument, tag_field="draw", tag="number", kw_only=True):
+class Number(Argument, frozen=True, tag_field="draw", tag="number", kw_only=True):
     """One float in [low, high)."""
 
     low: float = 0.0
@@ -81,21 +81,21 @@ class Number(Argument, tag_field="draw", tag="number", kw_only=True):
 Draw = Normal | Uniform | Simplex | OneHot | Labels | Bits | Integer | Number
 
 
-class Tolerance(Model):
+class Tolerance(Model, frozen=True):
     """A value is right within ``absolute + relative * |expected|``."""
 
     relative: Positive = 1e-7
     absolute: Positive = 1e-9
 
 
-class Speed(Model):
+class Speed(Model, frozen=True):
     """The sizes of the large input, and how many times the reference's time is still fast."""
 
     sizes: dict[Name, int]
     multiple: Annotated[float, Meta(ge=2)] = 20.0
 
 
-class Edge(Model):
+class Edge(Model, frozen=True):
     """A named case: sizes held fixed, arguments given outright, or arguments drawn otherwise."""
 
     name: Id
@@ -106,7 +106,7 @@ class Edge(Model):
     draws: dict[Name, Draw] = {}
 
 
-class Example(Model):
+class Example(Model, frozen=True):
     """The worked example: its result is recomputed by the reference."""
 
     arguments: dict[Name, Numbers]
@@ -114,14 +114,14 @@ class Example(Model):
     explanation: Text | None = None
 
 
-class Change(Model):
+class Change(Model, frozen=True):
     """One replacement in the reference's source; ``old`` stands there exactly once."""
 
     old: NonEmpty
     new: str
 
 
-class Mistake(Model):
+class Mistake(Model, frozen=True):
     """A wrong version that people write: changes to the reference, or a whole program."""
 
     id: Id
@@ -130,7 +130,7 @@ class Mistake(Model):
     source: str = ""
 
 
-class Exercise(ItemBase, tag_field="kind", tag="code", kw_only=True):
+class Exercise(ItemBase, frozen=True, tag_field="kind", tag="code", kw_only=True):
     """Write a function; it is graded against the reference in ``solutions/<function>.py``."""
 
     kind: ClassVar[Literal["code"]] = "code"

@@ -31,7 +31,7 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     """Common settings: immutable, and a key that is not a field is an error."""
 
 
-class Localized(Model):
+class Localized(Model, frozen=True):
     """The same text in both languages."""
 
     en: NonEmpty
@@ -42,35 +42,35 @@ Text = NonEmpty | Localized
 """Markdown with LaTeX between dollar signs; one text for every language, or one for each."""
 
 
-class Cues(Model):
+class Cues(Model, frozen=True):
     """Words that show that a typed answer makes a point; a final ``*`` stands for any ending."""
 
     en: list[NonEmpty] = []
     zh: list[NonEmpty] = []
 
 
-class Source(Model):
+class Source(Model, frozen=True):
     """Where an item comes from."""
 
     document: Annotated[str, Meta(description="article, book, paper or page")]
     item: Annotated[str, Meta(description="which part of it")] = ""
 
 
-class KeyPoint(Model):
+class KeyPoint(Model, frozen=True):
     """One thing that a strong answer says."""
 
     text: Text
     cues: Cues
 
 
-class FollowUp(Model):
+class FollowUp(Model, frozen=True):
     """What an interviewer asks next."""
 
     question: Text
     answer: Text
 
 
-class Pitfall(Model):
+class Pitfall(Model, frozen=True):
     """A common wrong answer, and why it is wrong."""
 
     claim: Text
@@ -78,7 +78,7 @@ class Pitfall(Model):
     source: Source | None = None
 
 
-class Option(Model):
+class Option(Model, frozen=True):
     """One option of a choice; ``why`` explains it, right or wrong."""
 
     text: Text
@@ -86,7 +86,7 @@ class Option(Model):
     right: bool = False
 
 
-class Domain(Model):
+class Domain(Model, frozen=True):
     """The values that a formula's variable takes: an interval, or a list of values."""
 
     low: float = 0.0
@@ -95,14 +95,14 @@ class Domain(Model):
     values: Annotated[list[float], Meta(description="instead of an interval")] = []
 
 
-class NearMiss(Model):
+class NearMiss(Model, frozen=True):
     """A wrong formula that people give; its explanation is shown to who types an equivalent."""
 
     expression: NonEmpty
     why: Text
 
 
-class ItemBase(Model, kw_only=True):
+class ItemBase(Model, frozen=True, kw_only=True):
     """What every item has. A drill inside a question may leave out topic, level and title."""
 
     id: Id
@@ -113,7 +113,7 @@ class ItemBase(Model, kw_only=True):
     sources: list[Source] = []
 
 
-class Choice(ItemBase, tag_field="kind", tag="choice", kw_only=True):
+class Choice(ItemBase, frozen=True, tag_field="kind", tag="choice", kw_only=True):
     """Pick every right option; shown in an order of their own each time."""
 
     kind: ClassVar[Literal["choice"]] = "choice"
@@ -123,7 +123,7 @@ class Choice(ItemBase, tag_field="kind", tag="choice", kw_only=True):
     explanation: Text | None = None
 
 
-class Numeric(ItemBase, tag_field="kind", tag="numeric", kw_only=True):
+class Numeric(ItemBase, frozen=True, tag_field="kind", tag="numeric", kw_only=True):
     """Give a number, or an expression that comes to it."""
 
     kind: ClassVar[Literal["numeric"]] = "numeric"
@@ -136,7 +136,7 @@ class Numeric(ItemBase, tag_field="kind", tag="numeric", kw_only=True):
     explanation: Text
 
 
-class Formula(ItemBase, tag_field="kind", tag="formula", kw_only=True):
+class Formula(ItemBase, frozen=True, tag_field="kind", tag="formula", kw_only=True):
     """Give a formula; every expression of equal value over the domain is right."""
 
     kind: ClassVar[Literal["formula"]] = "formula"
@@ -149,7 +149,7 @@ class Formula(ItemBase, tag_field="kind", tag="formula", kw_only=True):
     explanation: Text
 
 
-class Bug(ItemBase, tag_field="kind", tag="bug", kw_only=True):
+class Bug(ItemBase, frozen=True, tag_field="kind", tag="bug", kw_only=True):
     """Find the one faulty line of a program that runs."""
 
     kind: ClassVar[Literal["bug"]] = "bug"
@@ -170,7 +170,7 @@ class Bug(ItemBase, tag_field="kind", tag="bug", kw_only=True):
 Drill = Choice | Numeric | Formula | Bug
 
 
-class Question(ItemBase, tag_field="kind", tag="open", kw_only=True):
+class Question(ItemBase, frozen=True, tag_field="kind", tag="open", kw_only=True):
     """An interview question: answered aloud or in writing, and the drills that go with it."""
 
     kind: ClassVar[Literal["open"]] = "open"

@@ -28,7 +28,7 @@ def list_(
 ) -> None:
     """List questions, drills and exercises."""
     from quiz.bank import title
-    from quiz.practice.present import KIND_NAMES, LEVEL_NAMES
+    from quiz.practice.present import KIND_NAMES, LEVEL_NAMES, languages
     from quiz.text.width import clip, pad
 
     banks = settings.open_banks()
@@ -45,7 +45,7 @@ def list_(
                 "topic": item.topic,
                 "level": item.level,
                 "title": title(item, language),
-                "languages": list(bank.languages(item)),
+                "languages": languages(item, bank.info.languages),
                 "number": item.number if item.kind == "open" else None,
             }
             for bank, item in items
@@ -75,7 +75,7 @@ def list_(
 @common
 def show(settings: Settings, id_: str, answer: bool, format_: str) -> None:
     """Show one item as a learner meets it."""
-    from quiz.bank import title
+    from quiz.bank import text, title
     from quiz.practice import present
 
     language = settings.language
@@ -94,7 +94,7 @@ def show(settings: Settings, id_: str, answer: bool, format_: str) -> None:
     topic = next((t for t in bank.topics if t.id == item.topic), None)
     kind = present.KIND_NAMES[item.kind].in_(language)
     level = present.LEVEL_NAMES[item.level].in_(language)
-    place = present.text(topic.title, language) if topic else item.topic
+    place = text(topic.title, language) if topic else item.topic
     tell(paint(f"{item.id} · {kind} · {place} · {level}", dim=True))
     tell()
     say(present.shown(item, language))

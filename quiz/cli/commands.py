@@ -38,7 +38,7 @@ class LazyGroup(click.Group):
 @bank_option
 @click.version_option(package_name="quiz", prog_name="quiz")
 @click.pass_context
-def quiz(ctx: click.Context, **given: Any) -> None:
+def quiz(ctx: click.Context, /, **given: Any) -> None:
     """Practise for machine-learning interviews. Without a command, opens the terminal UI."""
     settings = Settings().with_(**given)
     ctx.obj = settings

@@ -81,12 +81,12 @@ def common(command: Callable[Concatenate[Settings, P], R]) -> Callable[P, R]:
         given: dict[str, Any] = {name: kwargs.pop(name) for name in ("lang", "banks")}
         return command(settings.with_(**given), *args, **kwargs)
 
-    return update_wrapper(wrapped, command)  # type: ignore[return-value]  # click has bound obj
+    return update_wrapper(wrapped, command)
 
 
 def narrowing(command: Callable[..., R]) -> Callable[..., R]:
     """Give a command --topic, --kind and --level, each repeatable."""
-    from quiz.bank import KINDS, LEVELS
+    from quiz.bank.model import KINDS, LEVELS
 
     for option in (
         click.option("--level", "levels", multiple=True, type=click.Choice(LEVELS)),

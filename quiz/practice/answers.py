@@ -32,7 +32,7 @@ class Told(msgspec.Struct, frozen=True, tag="told"):
 
 Answer = Chosen | Typed | Pointed | Told
 
-_decoder = msgspec.json.Decoder(Answer)
+_decoder: msgspec.json.Decoder[Answer] = msgspec.json.Decoder(Answer)
 
 
 def to_json(answer: Answer) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from quiz.bank import Bug, Choice, Formula, Item, Numeric, Question, text
+from quiz.bank import Bug, Choice, Formula, Item, Localized, Numeric, Question, text
 from quiz.marking import Mark
 from quiz.practice.answers import Answer, Chosen, Pointed, Told, Typed
-from quiz.text.language import Language, Phrase
+from quiz.text.language import LANGUAGES, Language, Phrase
 
 RIGHT = Phrase("Right", "正确")
 PARTLY = Phrase("Partly right", "部分正确")
@@ -72,6 +72,12 @@ class Section:
 
     title: Phrase | None
     body: str
+
+
+def languages(item: Item, declared: Sequence[Language]) -> list[Language]:
+    """The languages that an item is written in; without translations, its bank's first."""
+    asked = item.statement if item.kind == "code" else item.prompt
+    return list(LANGUAGES) if isinstance(asked, Localized) else list(declared[:1])
 
 
 def several(item: Choice) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from quiz.bank import Bank, Item
+from quiz.bank import Bank, Bug, Choice, Formula, Item, Numeric, Question
 from quiz.marking import (
     Mark,
     mark_bug,
@@ -261,15 +261,15 @@ def marked(item: Item, answer: Answer) -> Mark:
         Unreadable: It is not a number or a formula.
         ValueError: This kind of answer does not go with this kind of item.
     """
-    match item.kind, answer:
-        case "choice", Chosen(options):
+    match item, answer:
+        case Choice(), Chosen(options):
             return mark_choice(item, options)
-        case "numeric", Typed(text):
+        case Numeric(), Typed(text):
             return mark_numeric(item, text)
-        case "formula", Typed(text):
+        case Formula(), Typed(text):
             return mark_formula(item, text)
-        case "bug", Pointed(line):
+        case Bug(), Pointed(line):
             return mark_bug(item, line)
-        case "open", Told(_, points):
+        case Question(), Told(_, points):
             return mark_open(item, points)
     raise ValueError(f"{type(answer).__name__} does not answer an item of kind {item.kind}")

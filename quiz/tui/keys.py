@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from quiz.text.language import Phrase
 
@@ -41,7 +41,7 @@ HELP = Key("f1,question_mark", "help", Phrase("help", "帮助"), "F1")
 QUIT = Key("q,ctrl+q", "quit", Phrase("quit", "退出"), "q")
 
 
-def bindings(keys: Sequence[Key]) -> list[Binding]:
+def bindings(keys: Sequence[Key]) -> list[BindingType]:
     """The keys as Textual wants them."""
     return [
         Binding(key.keys, key.action, key.does.en, show=False, priority=key.priority)

@@ -34,7 +34,8 @@ START_NEW = Phrase("Nothing is due. Meet something new.", "没有到期的题，
 START_FIRST = Phrase("Begin with your first question.", "从第一道题开始。")
 NOTHING = Phrase("All done. The next one is due {when}.", "都练完了。下一题{when}到期。")
 FAULTS = Phrase(
-    "{n} fault(s) in the bank: `quiz check` lists them.", "题库有 {n} 处错误：用 `quiz check` 查看。"
+    "{n} fault(s) in the bank: `quiz check` lists them.",
+    "题库有 {n} 处错误：用 `quiz check` 查看。",
 )
 
 

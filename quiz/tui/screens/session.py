@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -51,7 +51,7 @@ class SessionScreen(QuizScreen):
 
     CSS_PATH = "session.tcss"
     KEYS = (SUBMIT, NEXT, HINT_KEY, SKIP, UNDO, RATE, LEAVE, LANGUAGE, HELP)
-    BINDINGS: ClassVar = bindings([k for k in KEYS if k not in (RATE, NEXT)])
+    BINDINGS = bindings([k for k in KEYS if k not in (RATE, NEXT)])
 
     def __init__(self, session: Session) -> None:
         super().__init__()

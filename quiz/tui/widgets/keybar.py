@@ -45,7 +45,8 @@ class KeyBar(Widget):
                 await self.screen.run_action(key.action)
 
     def _placed(self) -> list[tuple[Key, int, int]]:
-        placed, x = [], 0
+        placed: list[tuple[Key, int, int]] = []
+        x = 0
         for key in self._keys:
             end = x + cells(key.label) + 1 + cells(self._does(key))
             if end > self.content_size.width and placed:
