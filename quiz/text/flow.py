@@ -89,8 +89,8 @@ def flow(content: list[Span], width: int) -> list[Line]:
             lines.extend([(), *display(run.text, width), ()])
     while lines and not lines[-1]:
         lines.pop()
-    above = [(), *lines[:-1]]  # what stands above each line: two empty lines become one
-    return [line for line, before in zip(lines, above, strict=True) if line or before]
+    # No empty line at the start, and never two in a row.
+    return [line for line, before in zip(lines, [(), *lines], strict=False) if line or before]
 
 
 def display(latex: str, width: int) -> list[Line]:

@@ -5,6 +5,7 @@ full-width punctuation, 0 for combining marks, 1 for the rest.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 _JOINER = "\u200d"  # glues the next character to the one before (emoji sequences)
 
@@ -28,21 +29,23 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
         for character in text:
             yield character, 1
         return
-    start = 0
-    for index in range(1, len(text) + 1):
-        if index < len(text) and _clings(text, index):
-            continue
-        piece = text[start:index]
-        yield piece, cells(piece)
-        start = index
+    piece, size, joined = "", 0, False
+    for character in text:
+        own = _size(character)
+        if piece and (joined or (own == 0 and not character.isascii())):
+            piece += character
+            size = cells(piece)
+        else:
+            if piece:
+                yield piece, size
+            piece, size = character, own
+        joined = character == _JOINER
+    yield piece, size
 
 
-def _clings(text: str, index: int) -> bool:
-    """Whether the character at `index` belongs to the one before it."""
-    character = text[index]
-    if character.isascii():
-        return text[index - 1] == _JOINER
-    return cells(character) == 0 or text[index - 1] == _JOINER
+@lru_cache(8192)
+def _size(character: str) -> int:
+    return cells(character)
 
 
 def pad(text: str, width: int) -> str:

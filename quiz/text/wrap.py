@@ -1,8 +1,8 @@
 """Breaking mixed Chinese and English text into lines.
 
-English breaks at spaces and after hyphens, Chinese between any two characters, save where the
-rules of 禁则 forbid it: no line begins with closing punctuation or ends with an opening bracket
-(GB/T 15834; W3C, "Requirements for Chinese Text Layout", 3.1.2).
+English breaks at spaces and after hyphens and dashes, Chinese between any two characters, save
+where the rules of 禁则 forbid it: no line begins with closing punctuation or ends with an opening
+bracket (GB/T 15834; W3C, "Requirements for Chinese Text Layout", 3.1.2).
 """
 
 from collections.abc import Iterable, Iterator
@@ -43,7 +43,7 @@ def pieces(text: str, glued: Iterable[tuple[int, int]] = ()) -> Iterator[Piece]:
             glue_start, glue_end = next(ranges, (len(text), len(text)))
         inside = glue_start < at < glue_end
         first = cluster[0]
-        if not inside and first.isspace() and first != "\u00a0" and at != glue_start:
+        if not inside and cluster.isspace() and first != "\u00a0" and at != glue_start:
             blank += size
         else:
             if start is None:
@@ -70,7 +70,7 @@ def _breakable(before: str, after: str, spaced: bool) -> bool:
         return False
     if is_cjk(before) or is_cjk(after):
         return before not in _QUOTES
-    return before in "-–—" and after.isalpha()
+    return before in "-–—…”" and after.isalpha()
 
 
 def is_cjk(character: str) -> bool:
@@ -96,7 +96,7 @@ def lines(text: str, width: int, glued: Iterable[tuple[int, int]] = ()) -> list[
     start = end = -1
     used = 0
     for piece in pieces(text, glued):
-        gap = cells(text[end : piece.start]) if start >= 0 else 0
+        gap = cells(text[end : piece.start]) if 0 <= end < piece.start else 0
         if start >= 0 and used + gap + piece.width <= width:
             used += gap + piece.width
             end = piece.end

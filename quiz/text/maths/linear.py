@@ -198,7 +198,7 @@ def _is_argument(items: list[Node]) -> bool:
         left, right = sides(item)
         depth += (left == "open") - (right == "close")
         if depth == 0:
-            return left == "open" and index == len(items) - 1
+            return index == len(items) - 1 and sides(items[0])[0] == "open"
     return False
 
 

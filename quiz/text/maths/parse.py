@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Literal, NamedTuple
+from unicodedata import normalize
 
 from quiz.text.maths.alphabets import FONTS, letters
 from quiz.text.maths.symbols import (
@@ -390,7 +391,10 @@ class _Reader:
 
     def negation(self) -> Node:
         body = self.argument("\\not")
-        return Atom(body.text + "\u0338", body.kind) if isinstance(body, Atom) else body
+        if not isinstance(body, Atom):
+            self.faults.append("\\not needs a symbol after it")
+            return body
+        return Atom(normalize("NFC", body.text + "\u0338"), body.kind)
 
     def modulo(self) -> Node:
         items = (Atom("(", "open"), Atom("mod", "op"), self.argument("\\pmod"), Atom(")", "close"))

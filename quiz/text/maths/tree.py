@@ -142,6 +142,6 @@ def settle_signs(items: list[Node]) -> list[Node]:
             elif after in ("close", "punct", "rel"):
                 item = Atom(item.text)
         settled.append(item)
-        if item != Atom(" ", "space"):
+        if sides(item)[1] != "space":
             before = sides(item)[1]
     return settled
