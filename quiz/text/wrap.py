@@ -70,7 +70,7 @@ def _breakable(before: str, after: str, spaced: bool) -> bool:
         return False
     if is_cjk(before) or is_cjk(after):
         return before not in _QUOTES
-    return before in "-–—…”" and after.isalpha()
+    return before in "-–—…”" and (after.isalpha() or after in NO_END)
 
 
 def is_cjk(character: str) -> bool:

@@ -42,11 +42,11 @@ def test_phrase_with_a_missing_value_says_so() -> None:
         Phrase("{count} of {total}", "{count}/{total}").in_("en", total=3)
 
 
-def test_language_costs_no_heavy_import() -> None:
+@pytest.mark.parametrize("module", ["language", "width", "wrap", "maths", "layout"])
+def test_text_costs_no_heavy_import_until_it_is_used(module: str) -> None:
     code = (
-        "import sys; import quiz.text.language; "
-        "print([m for m in ('textual', 'rich', 'markdown_it', 'texicode', 'pylatexenc')"
-        " if m in sys.modules])"
+        f"import sys; import quiz.text.{module}; "
+        "print([m for m in ('textual', 'rich', 'markdown_it', 'numpy') if m in sys.modules])"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"

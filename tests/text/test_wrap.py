@@ -17,7 +17,7 @@ BRACKETED = st.tuples(st.sampled_from(["（）", "“”", "「」", "()", "《�
 PROSE = st.lists(st.tuples(CHINESE | ENGLISH | BRACKETED, MARK).map("".join), max_size=15).map(
     "".join
 )
-SIGNS = [*"aé 熵。，（“”—…-\"')\u0302\n\t", "👩\u200d🚀", "☁\ufe0f"]
+SIGNS = [*"aé 熵。，（“”—…-\"')\n\t", "x\u0302", "👩\u200d🚀", "☁\ufe0f"]
 ANY = st.lists(st.sampled_from(SIGNS), max_size=60).map("".join)
 
 

@@ -164,6 +164,7 @@ class _Reader:
                 if sup is not None:
                     self.faults.append("a second superscript follows the first")
                 sup = self.argument("^")
+        primes = primes.replace("′′", "″")
         if primes:
             sup = Atom(primes) if sup is None else Row((Atom(primes), sup))
         if sub is None and sup is None:

@@ -47,7 +47,7 @@ SEEN = [
     (r"q^{1-\alpha}", "q^(1−α)"),
     (r"W^{[l]} a^{[l-1]}", "W^[l] a^[l−1]"),
     (r"\sigma'(z) = \sigma(z)(1-\sigma(z))", "σ′(z) = σ(z)(1 − σ(z))"),
-    (r"y^* \ne f''", "y* ≠ f′′"),
+    (r"y^* \ne f''", "y* ≠ f″"),
     (r"10^{-12}", "10⁻¹²"),
     # letters
     (r"\hat y_i = \sigma(w^\top x^{(i)} + b)", "ŷᵢ = σ(wᵀx⁽ⁱ⁾ + b)"),
