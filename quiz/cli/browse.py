@@ -7,12 +7,6 @@ import click
 from quiz.cli.errors import fail
 from quiz.cli.options import Settings, common, filter_of, format_option, narrowing
 from quiz.cli.paint import paint, say, tell
-from quiz.text.language import Phrase
-
-FAULTS = Phrase(
-    "{n} fault(s) in the bank {bank}; `quiz check` lists them",
-    "题库 {bank} 有 {n} 处错误，可用 `quiz check` 查看",
-)
 
 
 @click.command("list")
@@ -62,9 +56,9 @@ def list_(
             + paint(item.id, dim=True)
         )
     for bank in banks:
-        if bank.faults:
+        for fault in bank.faults:
             click.echo(
-                "quiz: " + FAULTS.in_(language, n=len(bank.faults), bank=bank.root), err=True
+                f"{bank.root / fault.file}:{fault.line}:{fault.column}: {fault.message}", err=True
             )
 
 

@@ -190,13 +190,17 @@ def _choice(
     item: Choice, order: Sequence[int], ticked: Sequence[int], language: Language
 ) -> list[Section]:
     rows = []
-    for place, index in enumerate(order, 1):
+    # What was right and what was picked come first; the numbers stay as they were shown.
+    for number, index in sorted(
+        enumerate(order, 1),
+        key=lambda row: (not item.options[row[1]].right, row[1] not in ticked),
+    ):
         option = item.options[index]
         sign = "✓" if option.right else "✗"
-        mine = " ←" if index in ticked else ""
+        mine = " ◂" if index in ticked else ""
         body = text(option.text, language).strip()
-        why = text(option.why, language).strip().replace("\n", "\n   ")
-        rows.append(f"{place}. **{sign}**{mine} {body}\n\n   {why}")
+        why = text(option.why, language).strip()
+        rows.append(f"{sign}{mine} **{number}. {body}**\\\n{why}")
     sections = [Section(OPTIONS, "\n\n".join(rows))]
     if item.explanation is not None:
         sections.append(Section(WHY, text(item.explanation, language)))

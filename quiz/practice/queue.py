@@ -68,7 +68,10 @@ def due_first(
     for bank in banks:
         for item_id, card in cards[bank.info.id].items():
             item = bank.items.get(item_id)
-            if item is not None and card.due <= now and admits.admits(item):
+            if item is None or not admits.admits(item):
+                continue
+            # An item asked for by name is asked, due or not.
+            if card.due <= now or item_id in admits.ids:
                 due.append((retrievability(card, now), Place(bank, item, "due")))
     yield from (place for _, place in sorted(due, key=lambda pair: pair[0]))
     for bank in banks:

@@ -27,7 +27,8 @@ def run(
     """
     import sys
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # Textual paints on standard error.
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         print("quiz: this is not a terminal; use `quiz practice --plain`", file=sys.stderr)
         return 2
     from quiz.tui.app import QuizApp

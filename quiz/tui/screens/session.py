@@ -35,6 +35,8 @@ NO_HINT = Phrase("There are no more hints.", "没有更多提示了。")
 NO_UNDO = Phrase("There is nothing to take back.", "没有可撤销的。")
 UNDONE = Phrase("Taken back: answer it again.", "已撤销：请重新作答。")
 SUBMIT = Key("f5", "submit", Phrase("answer", "提交"), "F5", priority=True)
+ENTER = Key("enter", "submit", Phrase("answer", "提交"), "Enter")
+PICK = Key("1,2,3,4,5,6,7,8,9,space", "pick", Phrase("pick", "选择"), "1-9")
 NEXT = Key("enter,space", "next", Phrase("next", "下一题"), "Enter")
 HINT_KEY = Key("f3", "hint", Phrase("hint", "提示"), "F3", priority=True)
 SKIP = Key("f4", "skip", Phrase("skip", "跳过"), "F4", priority=True)
@@ -50,8 +52,8 @@ class SessionScreen(QuizScreen):
     """Asks the items of a session; every answer is on disk before it is marked on screen."""
 
     CSS_PATH = "session.tcss"
-    KEYS = (SUBMIT, NEXT, HINT_KEY, SKIP, UNDO, RATE, LEAVE, LANGUAGE, HELP)
-    BINDINGS = bindings([k for k in KEYS if k not in (RATE, NEXT)])
+    KEYS = (SUBMIT, ENTER, PICK, NEXT, HINT_KEY, SKIP, UNDO, RATE, LEAVE, LANGUAGE, HELP)
+    BINDINGS = bindings((SUBMIT, HINT_KEY, SKIP, UNDO, LEAVE, LANGUAGE, HELP))
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -118,7 +120,7 @@ class SessionScreen(QuizScreen):
         self.query_one("#status", Static).update(self._status())
         self.query_one("#what", Static).update(
             Content.assemble(
-                (title(item, self.language), "bold"), ("   " + " · ".join(what), "$text-muted")
+                (title(item, self.language), "bold"), ("\n" + " · ".join(what), "$text-muted")
             )
         )
         asked = present.ask(item, self.language)
@@ -165,8 +167,10 @@ class SessionScreen(QuizScreen):
             rate = [RATE] if self._done.place.item.kind == "open" else []
             return [NEXT, *rate, *undo, LEAVE, LANGUAGE, HELP]
         place = self.session.place
+        kind = place.item.kind if place else "open"
+        give = [SUBMIT] if kind == "open" else [PICK, ENTER] if kind == "choice" else [ENTER]
         hint = [HINT_KEY] if place and self.session.hints < len(place.item.hints) else []
-        return [SUBMIT, *hint, SKIP, *undo, LEAVE, LANGUAGE, HELP]
+        return [*give, *hint, SKIP, *undo, LEAVE, LANGUAGE, HELP]
 
     @property
     def _input(self) -> AnswerInput:

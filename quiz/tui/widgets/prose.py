@@ -23,6 +23,8 @@ STYLES = {
     "link": "underline",
 }
 
+SIGNS = {"✓": "bold $text-success", "✗": "bold $text-error", "◂": "bold $text-accent"}
+
 _laid_out = lru_cache(maxsize=256)(lay_out)
 
 
@@ -32,7 +34,10 @@ def content(lines: Sequence[Line]) -> Content:
         Content.assemble(*((span.text, STYLES.get(span.style, "")) for span in line))
         for line in lines
     )
-    return Content("\n").join(rows)
+    text = Content("\n").join(rows)
+    for sign, style in SIGNS.items():
+        text = text.highlight_regex(sign, style=style)
+    return text
 
 
 class Prose(Widget):
