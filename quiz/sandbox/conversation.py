@@ -52,6 +52,7 @@ class Conversation:
         self._outcomes: list[Outcome] = []
         self._held = (1 << len(LAYERS)) - 1
         self._end = 0.0
+        self.landlock_abi = 0
         self._lock = Lock()
         self._cancelled = False
         self._child: Child | None = None
@@ -122,9 +123,9 @@ class Conversation:
         """None when the child has loaded the submission, else what every call comes to."""
         child.send(self._opening)
         try:
-            # The zygote may still be importing NumPy: the submission's time starts when it is there.
+            # The zygote may still be importing NumPy; the submission's time starts after that.
             first = child.wait(self._end)
-            self._ready(first)
+            self._ready(first, child)
         except OSError as error:
             raise SandboxUnavailable(f"No process could be had: {error.strerror}.") from None
         deadline = min(self._end, time.perf_counter() + self._limits.seconds)
@@ -140,9 +141,10 @@ class Conversation:
         except (FrameError, FrameTooLarge) as error:
             return verdict.malformed(error)
 
-    def _ready(self, said: Frame | Ended | TimedOut) -> None:
+    def _ready(self, said: Frame | Ended | TimedOut, child: Child) -> None:
+        """Take the child's word, given before it read the source, on the layers it is held by."""
         if isinstance(said, Frame) and said.kind == frames.READY:
-            held, _ = _value(said)
+            held, self.landlock_abi = _value(said)
             self._held &= held
             return
         if isinstance(said, Frame) and said.kind == frames.FAILED:
@@ -150,7 +152,9 @@ class Conversation:
             raise SandboxUnavailable(
                 f"This machine cannot hold a submission safely: no {layer} ({reason})."
             )
-        raise SandboxUnavailable(f"The sandbox could not be set up ({said}).")
+        raise SandboxUnavailable(
+            f"The process {child.pid} for the submission ended before its layers were on ({said})."
+        )
 
     def _ask(self, child: Child, index: int) -> tuple[Outcome, bool]:
         """Make one call; the outcome, and whether the child can be asked again."""
@@ -164,6 +168,7 @@ class Conversation:
         deadline = min(self._end, begun + self._seconds[index] + size / _SLOW_TRANSFER)
         child.send(frames.frame(frames.CALL, index, payload))
         arrived = None
+        alive = False
         try:
             said = child.wait(deadline)
             if not isinstance(said, Frame):
@@ -173,6 +178,8 @@ class Conversation:
                 used = max(0.0, child.cpu_seconds() - used)
                 after = child.wait(deadline + size / _SLOW_TRANSFER + _DEATH)
                 outcome = self._answered(child, index, said, after)
+                # Who ran out of memory may still hold it: the next call gets a fresh process.
+                alive = child.ended is None and outcome.kind not in ("memory", "timeout")
         except FrameTooLarge as error:
             outcome = verdict.too_large(str(error))
         except FrameError as error:
@@ -183,7 +190,6 @@ class Conversation:
         sent = child.sent_at if not child.sending else begun
         late = sent - begun - _HONEST_PAUSE - size / _HONEST_TRANSFER
         seconds = max(0.0, arrived - sent) + max(0.0, late)
-        alive = outcome.kind in ("value", "exception", "forbidden") and child.ended is None
         return replace(outcome, seconds=seconds, cpu_seconds=used), alive
 
     def _answered(
@@ -191,7 +197,7 @@ class Conversation:
     ) -> Outcome:
         if not isinstance(after, Frame):
             return self._ended(child, after)
-        if said.index != index or after.index != index or after.kind != frames.AFTER:
+        if said.call != index or after.call != index or after.kind != frames.AFTER:
             raise FrameError("frames out of turn")
         changed = self._changed(index, _value(after))
         return replace(verdict.from_answer(said.kind, _value(said)), changed=changed)

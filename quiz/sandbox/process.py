@@ -1,4 +1,4 @@
-"""One child as the trusted side sees it: pipes to talk through, and the zygote's word on its end."""
+"""One child, seen from the trusted side: pipes to talk through, and the zygote's word on it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import socket
 import sys
 import time
 from collections import deque
+from contextlib import suppress
 from typing import NamedTuple
 
 from .host import Host, ZygoteDied
@@ -92,10 +93,9 @@ class Child:
 
     def kill(self) -> None:
         """Have the child killed; its end arrives as any other."""
-        try:
+        # Where the zygote is gone too, the next wait finds that out.
+        with suppress(OSError):
             self.status.send(b"k")
-        except OSError:
-            pass  # The zygote is gone too, which the next wait finds out.
 
     def send(self, chunks: list[Chunk]) -> None:
         """Queue chunks of bytes and hand over what goes at once; `wait` hands over the rest."""
@@ -116,7 +116,8 @@ class Child:
         (`time.perf_counter`). Raises `ZygoteDied`, and what `Receiver.next` raises.
         """
         while True:
-            frame = self._receiver.next()
+            # The zygote's word that there is a child comes first, whoever was faster.
+            frame = self._receiver.next() if self.pid is not None else None
             if frame is not None:
                 return frame
             if self.ended is not None:
@@ -196,13 +197,10 @@ class Child:
         if sys.platform == "linux":
             import fcntl
 
-            try:
+            # Where the user has used up what pipes may have, it is only slower.
+            with suppress(OSError):
                 fcntl.fcntl(self._in, _SET_PIPE_SIZE, _PIPE_SIZE)
-            except OSError:
-                pass  # The user has used up what pipes may have: then it is slower.
 
     def _forget(self, fd: int) -> None:
-        try:
+        with suppress(KeyError):  # It may have been forgotten before.
             self._poll.unregister(fd)
-        except KeyError:
-            pass  # Forgotten before.

@@ -20,7 +20,7 @@ class Frame(NamedTuple):
     """A complete frame and when its first byte came (`time.perf_counter`)."""
 
     kind: int
-    index: int
+    call: int
     payload: bytearray
     arrived: float
 

@@ -75,15 +75,23 @@ class Sandbox:
             raise SandboxUnavailable(
                 f"{sys.platform} has no sandbox that could hold a submission (Linux has)."
             )
+        limits = limits or Limits()
+        return self.hold(Conversation(self.host(), source, function, calls, limits, allow_weak))
+
+    def host(self) -> Host:
+        """The zygote's host; raises `SandboxUnavailable` when it could not be started."""
+        from .model import SandboxUnavailable
+
         if self._host is None:
             raise SandboxUnavailable(f"The sandbox could not be started: {self._unavailable}.")
-        conversation = Conversation(
-            self._host, source, function, calls, limits or Limits(), allow_weak
-        )
+        return self._host
+
+    def hold(self, conversation: Conversation) -> Run:
+        """Have a conversation that `cancel` can end, and again when the zygote dies under it."""
         with self._lock:
             self._running.add(conversation)
         try:
-            return self._converse(conversation, self._host)
+            return self._converse(conversation, self.host())
         finally:
             with self._lock:
                 self._running.discard(conversation)
@@ -99,7 +107,10 @@ class Sandbox:
             except ZygoteDied as died:
                 # Not the submission's doing (it can reach nobody): what is left is asked again.
                 said = str(died)
+            try:
                 host.restart(generation)
+            except ZygoteDied as died:
+                said = str(died)
         raise SandboxUnavailable(f"The sandbox ended by itself: {said or 'it gave no reason'}.")
 
 

@@ -7,12 +7,11 @@ import signal
 from typing import Any
 
 from .inside import frames
-from .inside.frames import FrameError
+from .inside.frames import FORBIDDEN, MEMORY, ORDINARY, OUT_OF_MEMORY, FrameError
 from .model import Kind, Limits, Outcome
 from .process import Ended
 
-_ORDINARY, _MEMORY, _FORBIDDEN = range(3)
-_BY_MEANING: dict[int, Kind] = {_ORDINARY: "exception", _MEMORY: "memory", _FORBIDDEN: "forbidden"}
+_BY_MEANING: dict[int, Kind] = {ORDINARY: "exception", MEMORY: "memory", FORBIDDEN: "forbidden"}
 
 TIMED_OUT = Outcome("timeout", message="did not return within its time limit")
 OUT_OF_TIME = Outcome("timeout", message="the time for the whole run was used up")
@@ -54,6 +53,8 @@ def from_end(end: Ended, limits: Limits) -> Outcome:
     """The outcome for a process that ended before it answered."""
     if os.WIFEXITED(end.wait_status):
         status = os.WEXITSTATUS(end.wait_status)
+        if status == OUT_OF_MEMORY:
+            return Outcome("memory", exception_type="MemoryError", message="no memory was left")
         return Outcome("no_result", message=f"the process ended by itself with status {status}")
     number = os.WTERMSIG(end.wait_status)
     if number == signal.SIGKILL and end.cpu_seconds >= 0.9 * limits.cpu_seconds:

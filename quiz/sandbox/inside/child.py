@@ -5,10 +5,12 @@ it can do to the outside is to write bytes on 1, 2 and 4. Nothing in here is tru
 side once the source has been read.
 """
 
+import linecache
 import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from io import FileIO, TextIOWrapper
 from types import ModuleType, TracebackType
 from typing import Any
@@ -16,12 +18,10 @@ from typing import Any
 from . import frames
 from .confine import Confinement, LayerError
 from .frames import BufferReader, Chunk, FrameError, UnsendableError
+from .status import MOST_DESCRIPTORS
 
 FILENAME = "submission.py"
 """What the submission is called in its own tracebacks."""
-
-ORDINARY, MEMORY, FORBIDDEN = range(3)
-"""What an exception means for the outcome."""
 
 _PRINTED, _IN, _OUT, _RULESET, _FREE = 1, 3, 4, 5, 6
 _SMALL = 1 << 16
@@ -38,15 +38,15 @@ def main(descriptors: Sequence[int], zygote: int, confinement: Confinement) -> N
         if setup[0] == frames.MAGIC:
             _serve(setup, confinement)
             status = 0
-    except (FrameError, OSError, MemoryError):
-        pass  # The other side is gone, or there is no memory left to say anything with.
+    except (FrameError, OSError):
+        pass  # The other side is gone: there is nobody left to tell.
+    except MemoryError:
+        status = frames.OUT_OF_MEMORY
     finally:
         os._exit(status)
 
 
-def _leave_the_zygote(
-    descriptors: Sequence[int], zygote: int, confinement: Confinement
-) -> None:
+def _leave_the_zygote(descriptors: Sequence[int], zygote: int, confinement: Confinement) -> None:
     if sys.platform == "linux":
         from .kernel import checked, prctl
 
@@ -64,7 +64,7 @@ def _leave_the_zygote(
     for fd, place in zip(high, places, strict=False):
         os.dup2(fd, place, inheritable=False)
     os.dup2(_PRINTED, 2, inheritable=False)
-    os.closerange(_FREE if confinement.descriptor is not None else _RULESET, 1 << 20)
+    os.closerange(_FREE if confinement.descriptor is not None else _RULESET, MOST_DESCRIPTORS)
 
 
 def _serve(setup: tuple[int, ...], confinement: Confinement) -> None:
@@ -96,8 +96,7 @@ def _redirect() -> TextIOWrapper:
     stream = TextIOWrapper(
         FileIO(_PRINTED, "wb", closefd=False), "utf-8", "backslashreplace", line_buffering=True
     )
-    sys.stdout = sys.__stdout__ = stream
-    sys.stderr = sys.__stderr__ = stream
+    sys.stdout = sys.stderr = stream
     return stream
 
 
@@ -106,9 +105,10 @@ def _load(source: str, name: str, stream: TextIOWrapper) -> Callable[..., Any] |
     module.__file__ = FILENAME
     sys.modules["submission"] = module
     sys.argv = [FILENAME]
+    linecache.cache[FILENAME] = (len(source), None, source.splitlines(True), FILENAME)
     try:
         exec(compile(source, FILENAME, "exec", dont_inherit=True), module.__dict__)
-        function = module.__dict__.get(name)
+        function: Callable[..., Any] | None = module.__dict__.get(name)
         if not callable(function):
             raise NameError(f"{FILENAME} does not define a function {name!r}")
     except BaseException as error:
@@ -185,12 +185,12 @@ def _describe(error: BaseException) -> tuple[int, str, str, int | None]:
 
 def _meaning(error: BaseException, message: str) -> int:
     if isinstance(error, MemoryError):
-        return MEMORY
+        return frames.MEMORY
     if isinstance(error, PermissionError) or (
         isinstance(error, RuntimeError) and message == "can't start new thread"
     ):
-        return FORBIDDEN
-    return ORDINARY
+        return frames.FORBIDDEN
+    return frames.ORDINARY
 
 
 def _line(traceback: TracebackType | None) -> int | None:
@@ -204,10 +204,9 @@ def _line(traceback: TracebackType | None) -> int | None:
 
 
 def _flush(stream: TextIOWrapper) -> None:
-    try:
+    # Where the submission closed it, nothing is left to be written.
+    with suppress(OSError, ValueError):
         stream.flush()
-    except (OSError, ValueError):
-        pass  # The submission closed it: then nothing is left to be written.
 
 
 def _send(kind: int, index: int, chunks: list[Chunk]) -> None:

@@ -10,10 +10,10 @@ Types survive the crossing: Python numbers arrive as Python numbers, NumPy scala
 Subclasses arrive as the plain type they derive from.
 """
 
+import struct
 import sys
 from binascii import crc32
 from struct import Struct
-from struct import error as StructError
 from typing import Any, Protocol
 
 HEADER = Struct("<BIQ")
@@ -29,8 +29,15 @@ READY, FAILED, LOADED, SOURCE_ERROR, RESULT, RAISED, AFTER, UNSENDABLE, TOO_LARG
 PROGRAM, CALL = 32, 33
 """Kinds a child is sent."""
 
-DTYPES = ("b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "f16", "c8")
-DTYPES += ("c16", "c32")
+ORDINARY, MEMORY, FORBIDDEN = range(3)
+"""What an exception means for the outcome."""
+OUT_OF_MEMORY = 72
+"""Exit status of a child that had no memory left to say so with."""
+
+DTYPES = (
+    "b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "f16",
+    "c8", "c16", "c32",
+)  # fmt: skip
 """Every dtype that can cross, as kind and item size, in native byte order."""
 
 MAX_DIMENSIONS = 16
@@ -210,7 +217,7 @@ def decode(reader: Reader) -> Any:
     """
     try:
         value = _Decoder(reader).value(0)
-    except (StructError, ValueError, OverflowError, UnicodeDecodeError) as error:
+    except (struct.error, ValueError, OverflowError, UnicodeDecodeError) as error:
         raise FrameError(str(error)) from None
     if reader.left:
         raise FrameError("bytes left over after the value")
@@ -285,7 +292,7 @@ class _Decoder:
             raise FrameError("an array whose length is not that of its shape")
         array = numpy.empty(shape, dtype)
         if size:
-            self._reader.fill(memoryview(array.reshape(-1).view(numpy.uint8)))
+            self._reader.fill(array.reshape(-1).view(numpy.uint8).data)
         if dtype.kind == "b":
             # A byte that is neither 0 nor 1 would be a boolean that is neither false nor true.
             array = array.view(numpy.uint8) != 0

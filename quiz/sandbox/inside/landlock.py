@@ -67,7 +67,8 @@ class Ruleset:
             return  # What is not there needs no right.
         try:
             rights = _READ_FILE | _READ_DIR if is_folder else _READ_FILE
-            checked(syscall(_ADD_RULE, self.descriptor, _PATH_BENEATH, _RULE.pack(rights, opened), 0))
+            rule = _RULE.pack(rights, opened)
+            checked(syscall(_ADD_RULE, self.descriptor, _PATH_BENEATH, rule, 0))
         finally:
             os.close(opened)
 
@@ -97,11 +98,10 @@ def _standard_library(entry: str) -> list[tuple[str, bool]]:
         return [(entry, False)]
     try:
         with os.scandir(entry) as found:
-            return [(item.path, item.is_dir()) for item in found if item.name not in _NOT_LIBRARY] + [
-                (os.path.join(entry, "__pycache__"), True)
-            ]
+            kept = [(it.path, it.is_dir()) for it in found if it.name not in _NOT_LIBRARY]
     except OSError:
-        return []
+        return []  # An entry of the path that does not exist: the zip file, mostly.
+    return [*kept, (os.path.join(entry, "__pycache__"), True)]
 
 
 def _library_folders() -> set[str]:

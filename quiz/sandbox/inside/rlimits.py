@@ -1,5 +1,6 @@
 """Bounds on what a child may use: soft and hard alike, so that nothing can be raised again."""
 
+import errno
 import resource
 
 _STACK = 8 << 20
@@ -18,7 +19,8 @@ def address_space() -> int:
 def apply(memory: int, cpu_seconds: int) -> None:
     """Hold this process to `memory` bytes of address space and `cpu_seconds`; OSError if refused.
 
-    No processes, no file may grow, no core is written.
+    No processes, no file may grow, no core is written. A refused bound does not keep the others
+    from being set.
     """
     bounds = {
         resource.RLIMIT_CPU: cpu_seconds,
@@ -30,10 +32,13 @@ def apply(memory: int, cpu_seconds: int) -> None:
         resource.RLIMIT_NPROC: 0,
         resource.RLIMIT_MEMLOCK: 0,
     }
+    refused: Exception | None = None
     for kind, bound in bounds.items():
         hard = resource.getrlimit(kind)[1]
         least = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
         try:
             resource.setrlimit(kind, (least, least))
-        except ValueError as error:
-            raise OSError(22, str(error)) from None
+        except (ValueError, OSError) as error:
+            refused = error
+    if refused is not None:
+        raise OSError(errno.EINVAL, str(refused))

@@ -15,16 +15,17 @@ from .syscalls import ARCHITECTURES, Architecture
 
 _SET_MODE_FILTER = 1
 
-_FREE = """
-    read readv pread64 preadv write writev close lseek fstat stat lstat newfstatat statx
-    getdents64 getcwd poll ppoll select pselect6
-    mmap munmap mremap mprotect brk madvise futex
-    sched_yield sched_getaffinity nanosleep clock_nanosleep
-    clock_gettime clock_getres gettimeofday time times
-    rt_sigaction rt_sigprocmask rt_sigreturn sigaltstack restart_syscall
-    getpid gettid getppid getuid geteuid getgid getegid
-    uname sysinfo getrusage getrlimit getrandom exit exit_group
-""".split()
+_FREE = (
+    "read", "readv", "pread64", "preadv", "write", "writev", "close", "lseek", "fstat", "stat",
+    "lstat", "newfstatat", "statx",
+    "getdents64", "getcwd", "poll", "ppoll", "select", "pselect6",
+    "mmap", "munmap", "mremap", "mprotect", "brk", "madvise", "futex",
+    "sched_yield", "sched_getaffinity", "nanosleep", "clock_nanosleep",
+    "clock_gettime", "clock_getres", "gettimeofday", "time", "times",
+    "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "restart_syscall",
+    "getpid", "gettid", "getppid", "getuid", "geteuid", "getgid", "getegid",
+    "uname", "sysinfo", "getrusage", "getrlimit", "getrandom", "exit", "exit_group",
+)  # fmt: skip
 
 # F_GETFD, F_SETFD, F_GETFL: never F_SETOWN or F_SETSIG, which can send signals to others.
 _FCNTL = (1, 2, 3)
@@ -62,8 +63,6 @@ class Filter:
             raise OSError(bpf.ENOSYS, f"no table of system calls for {machine}")
         marker = 0x7FFFFFF1
         program = bpf.assemble(rules(architecture, marker), architecture)
-        self._before = program
-        self._marker = marker
         self._packed = bytearray(bpf.pack(program))
         self._place = self._packed.index(marker.to_bytes(4, "little"))
 

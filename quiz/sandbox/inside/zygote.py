@@ -10,11 +10,13 @@ import _socket
 import array
 import gc
 import os
+import resource
 import select
 import signal
 import sys
+from contextlib import suppress
 
-from .status import ENDED, FORK_FAILED, FORKED, STATUS
+from .status import ENDED, FORK_FAILED, FORKED, MOST_DESCRIPTORS, STATUS
 
 CONTROL = 3
 """The descriptor on which the zygote finds its control socket."""
@@ -49,17 +51,15 @@ class Zygote:
     def run(self) -> None:
         """Serve until the other end of the control socket, or its process, is gone."""
         while True:
-            for fd, _ in self._poll.poll():
-                if fd == self._wakeup:
-                    os.read(fd, 4096)
-                    self._reap()
-                elif fd == self._parent:
-                    return
-                elif fd == CONTROL:
-                    if not self._request():
-                        return
-                elif fd in self._killers:
-                    self._kill(fd)
+            said = {fd for fd, _ in self._poll.poll()}
+            # In this order: whoever is reaped frees a number, which a request may use anew.
+            for fd in said & self._killers.keys():
+                self._kill(fd)
+            if self._wakeup in said:
+                os.read(self._wakeup, 4096)
+                self._reap()
+            if self._parent in said or (CONTROL in said and not self._request()):
+                return
 
     def _request(self) -> bool:
         room = array.array("i", bytes(4 * WANTED))
@@ -132,10 +132,9 @@ def _say(
     system: float = 0.0,
     memory: int = 0,
 ) -> None:
-    try:
+    # Where nobody listens any more, the child was given up on the other side.
+    with suppress(OSError):
         os.write(status, STATUS.pack(kind, number, wait_status, user, system, memory))
-    except OSError:
-        pass  # Nobody listens any more: the child was given up on the other side.
 
 
 def _close(descriptors: list[int]) -> None:
@@ -145,16 +144,16 @@ def _close(descriptors: list[int]) -> None:
 
 def main(numpy_folder: str) -> None:
     """Load NumPy from its site-packages folder, warm it, and serve."""
-    os.closerange(CONTROL + 1, 1 << 20)
+    _close_others()
     os.chdir("/")
     os.setsid()
     try:
         sys.path.append(numpy_folder)
         try:
-            import numpy
+            import numpy  # noqa: F401 - what every child starts with
         finally:
             sys.path.remove(numpy_folder)
-        _warm(numpy)
+        _warm()
         zygote = Zygote()
     except BaseException as error:
         # Said to the other side, which turns it into a sentence; there is nobody else to tell.
@@ -164,7 +163,18 @@ def main(numpy_folder: str) -> None:
     os._exit(0)
 
 
-def _warm(numpy: object) -> None:
+def _close_others() -> None:
+    """Keep no descriptor but the standard ones and the control socket, now and later."""
+    for name in os.listdir("/dev/fd"):
+        if int(name) > CONTROL:
+            with suppress(OSError):  # The one that listed them is closed already.
+                os.close(int(name))
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    most = MOST_DESCRIPTORS if hard == resource.RLIM_INFINITY else min(hard, MOST_DESCRIPTORS)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
+def _warm() -> None:
     """What every child would otherwise do for itself after the fork."""
     from . import child  # noqa: F401 - loaded here so that no child has to
 
