@@ -157,7 +157,8 @@ def feedback(
         language: Of the texts.
     """
     sections: list[Section] = []
-    if mark.note is not None:
+    # The verdict on an open answer already says how many points it made.
+    if mark.note is not None and item.kind != "open":
         sections.append(Section(None, mark.note.in_(language)))
     if mark.near_miss is not None:
         sections.append(Section(CLOSE, text(mark.near_miss.why, language)))
