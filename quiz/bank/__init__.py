@@ -6,6 +6,7 @@ from quiz.bank.items import BankError, BankInfo, Fault, Item, Topic, text, title
 from quiz.bank.model import Bug, Choice, Drill, Formula, Localized, Numeric, Question, Text
 from quiz.bank.opening import open_bank
 from quiz.bank.places import builtin, default_cache, find_banks
+from quiz.bank.positions import position_of, positions
 
 __all__ = [
     "Bank",
@@ -27,6 +28,8 @@ __all__ = [
     "default_cache",
     "find_banks",
     "open_bank",
+    "position_of",
+    "positions",
     "text",
     "title",
 ]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from quiz.bank.compiled import Compiled
 from quiz.bank.exercise import Exercise
 from quiz.bank.items import BankError, BankInfo, Fault, Item, Topic
 from quiz.bank.model import Question
@@ -25,20 +26,17 @@ class Bank:
     def __init__(
         self,
         root: Path,
-        info: BankInfo,
-        topics: tuple[Topic, ...],
-        entries: list[tuple[str, Item]],
-        faults: tuple[Fault, ...],
+        compiled: Compiled,
     ) -> None:
-        """`entries` are the files that hold an item, relative to `root`, and these items."""
+        """The bank at `root` (absolute, resolved), of which `compiled` has been read."""
         self.root = root
-        self.info = info
-        self.topics = topics
-        self.faults = faults
+        self.info: BankInfo = compiled.info
+        self.topics: tuple[Topic, ...] = tuple(compiled.topics)
+        self.faults: tuple[Fault, ...] = tuple(compiled.faults)
         self.items: dict[str, Item] = {}
         self.parent: dict[str, str] = {}
         self.files: dict[str, str] = {}
-        for file, item in entries:
+        for file, item in compiled.entries:
             self.items[item.id] = item
             self.files[item.id] = file
             if isinstance(item, Question):

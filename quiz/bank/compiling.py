@@ -5,24 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
+from quiz.bank.compiled import Compiled
 from quiz.bank.converting import convert, faults_of
 from quiz.bank.itemfile import Loaded, load_item
 from quiz.bank.items import BankInfo, Fault, Topic
 from quiz.bank.reading import Document, read
-from quiz.bank.references import Entry, resolve
+from quiz.bank.references import resolve
 from quiz.bank.scan import CARD, TOPICS, Scan, read_file
 from quiz.bank.topicsfile import load_topics
-
-
-class Compiled(NamedTuple):
-    """Everything that opening a bank comes to; ``entries`` are pairs of file and item."""
-
-    info: BankInfo
-    topics: list[Topic]
-    entries: list[Entry]
-    faults: list[Fault]
 
 
 def compile_bank(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
 from quiz.bank.bank import Bank
+from quiz.bank.cache import BankCache
+from quiz.bank.compiled import Compiled
 from quiz.bank.items import BankError
 from quiz.bank.places import default_cache
-from quiz.bank.scan import scan
+from quiz.bank.scan import Scan, scan
 
 
 def open_bank(root: Path, *, cache: Path | Literal["default"] | None = "default") -> Bank:
@@ -17,12 +22,40 @@ def open_bank(root: Path, *, cache: Path | Literal["default"] | None = "default"
     `cache` is the folder for compiled banks (None: neither read nor written). Raises BankError,
     with one sentence, when `root` is no bank at all.
     """
-    from quiz.bank.compiling import compile_bank
+    folder = default_cache() if cache == "default" else cache
+    with _collector_resting():
+        root, found = _scanned(root)
+        kept = None if folder is None else BankCache(Path(folder), root, found)
+        compiled = None if kept is None else kept.load()
+        if compiled is not None:
+            return Bank(root, compiled)
+    compiled = _compiled(root, found, None if kept is None else kept.note)
+    if kept is not None:
+        kept.store(compiled)
+    return Bank(root, compiled)
 
+
+@contextlib.contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Nothing that is made meanwhile is garbage; looking for some costs as much as decoding."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _scanned(root: Path) -> tuple[Path, Scan]:
     try:
         root = Path(root).resolve()
-        found = scan(root)
+        return root, scan(root)
     except (OSError, RuntimeError, ValueError) as error:
         raise BankError(f"this is no folder that can be opened: {error}") from None
-    info, topics, entries, faults = compile_bank(root, found)
-    return Bank(root, info, tuple(topics), entries, tuple(faults))
+
+
+def _compiled(root: Path, found: Scan, note: Callable[[str, bytes], None] | None) -> Compiled:
+    from quiz.bank.compiling import compile_bank  # brings YAML with it
+
+    return compile_bank(root, found, note)

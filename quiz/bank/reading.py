@@ -139,6 +139,7 @@ class _Builder:
         self._keys: dict[Path, Place] = {}
         self._letters: set[Path] = set()
         self._complaints: list[Complaint] = []
+        self._in_braces = False
 
     def document(self) -> Document:
         data: Any = UNREADABLE
@@ -193,10 +194,14 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             return UNREADABLE if refused else self._scalar(event, path, place)
         data: Any = UNREADABLE
+        in_braces = self._in_braces
         if isinstance(event, yaml.SequenceStartEvent):
+            self._in_braces = bool(event.flow_style)
             data = self._sequence(path, depth)
         elif isinstance(event, yaml.MappingStartEvent):
+            self._in_braces = bool(event.flow_style)
             data = self._mapping(path, depth)
+        self._in_braces = in_braces
         return UNREADABLE if refused else data
 
     def _refused(self, event: yaml.Event, path: Path, place: Place) -> bool:
@@ -285,7 +290,10 @@ class _Builder:
         if event.implicit[0]:
             value = plain(text)
             if isinstance(value, Trap):
-                self._complain(path, place, value.rule, value.message)
+                message = value.message
+                if value.rule == "empty-value" and self._in_braces:
+                    message += "; a text with a comma in it needs quotes inside { }"
+                self._complain(path, place, value.rule, message)
                 return UNREADABLE
             if value in LETTERS:
                 self._letters.add(path)

@@ -6,13 +6,12 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
+from quiz.bank.compiled import Entry
 from quiz.bank.exercise import Exercise
 from quiz.bank.itemfile import Loaded
 from quiz.bank.items import Fault, Item
 from quiz.bank.model import Question
 from quiz.bank.wording import closest, shown
-
-Entry = tuple[str, Item]
 
 
 def resolve(

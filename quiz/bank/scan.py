@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,8 +49,8 @@ def scan(root: Path) -> Scan:
     if not content.resolve().is_relative_to(root):
         raise BankError(f"{clip(str(root), 300)} is not a bank: its content/ leads out of it")
     walk = _Walk(root)
-    files = list(walk.folder("content/", ()))
-    files.sort(key=_order)
+    walk.folder("content/", ())
+    files = [*walk.files[""], *walk.files[QUESTIONS], *walk.files[EXERCISES]]
     if len(files) > MAX_FILES:
         walk.fault(
             "content",
@@ -82,28 +82,36 @@ def _size(count: int) -> str:
     return f"{count / 1e6:.1f} MB" if count % 1_000_000 else f"{count // 1_000_000} MB"
 
 
-def _order(file: File) -> tuple[int, str]:
-    if file.name.startswith(QUESTIONS):
-        return 1, file.name
-    return (2 if file.name.startswith(EXERCISES) else 0), file.name
+def _kind(name: str) -> str:
+    """Which of the two folders of items `name` is or is in; an empty text for neither."""
+    for folder in (QUESTIONS, EXERCISES):
+        if name.startswith(folder):
+            return folder
+    return ""
+
+
+def _file(name: str, status: os.stat_result) -> File:
+    return File(name, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 class _Walk:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.faults: list[Fault] = []
+        self.files: dict[str, list[File]] = {"": [], QUESTIONS: [], EXERCISES: []}
 
     def fault(self, name: str, rule: str, message: str, *, warning: bool = False) -> None:
         self.faults.append(Fault(name, 1, 1, rule, message, "warning" if warning else "error"))
 
-    def folder(self, name: str, above: tuple[tuple[int, int], ...]) -> Iterator[File]:
-        """The YAML files in the folder `name` (with a slash behind it) and all below it.
+    def folder(self, name: str, above: tuple[tuple[int, int], ...]) -> None:
+        """Gather the YAML files in the folder `name` (with a slash behind it) and all below it.
 
         `above` are the identities of the folders around it, by which a loop of links is noticed.
         """
         try:
             status = os.stat(self.root / name)
-            entries = sorted(os.scandir(self.root / name), key=lambda entry: entry.name)
+            with os.scandir(self.root / name) as found:
+                entries = sorted(found, key=attrgetter("name"))
         except OSError as error:
             self.fault(
                 name.rstrip("/"),
@@ -126,13 +134,35 @@ class _Walk:
                 f"folders are nested more than {MAX_FOLDERS_DEEP} deep; put the files higher",
             )
             return
-        for entry in entries:
+        rest = self._plain_files(name, entries) if _kind(name) else entries
+        for entry in rest:
             if not entry.name.startswith("."):
-                yield from self._entry(name + entry.name, entry, (*above, here))
+                self._entry(name + entry.name, entry, (*above, here))
+
+    def _plain_files(self, folder: str, entries: list[os.DirEntry[str]]) -> list[os.DirEntry[str]]:
+        """Gather the files that are as they ought to be, and return the entries that are not.
+
+        This cuts `_entry` short: it is half the time of opening a large bank.
+        """
+        gather = self.files[_kind(folder)].append
+        rest = []
+        for entry in entries:
+            name = entry.name
+            if name[-5:] == ".yaml" and name[0] != "." and name.isprintable():
+                try:
+                    if entry.is_file(follow_symlinks=False):
+                        status = entry.stat(follow_symlinks=False)
+                        if status.st_size <= MAX_BYTES:
+                            gather(_file(folder + name, status))
+                            continue
+                except OSError:
+                    pass  # `_entry` meets the same error and reports it
+            rest.append(entry)
+        return rest
 
     def _entry(
         self, name: str, entry: os.DirEntry[str], above: tuple[tuple[int, int], ...]
-    ) -> Iterator[File]:
+    ) -> None:
         if not entry.name.isprintable():
             self.fault(
                 clip(name, 200),
@@ -144,8 +174,8 @@ class _Walk:
             if entry.is_symlink() and not self._inside(name):
                 return
             if entry.is_dir():
-                if name + "/" in (QUESTIONS, EXERCISES) or name.count("/") > 1:
-                    yield from self.folder(name + "/", above)
+                if _kind(name + "/"):
+                    self.folder(name + "/", above)
                 else:
                     self.fault(
                         name,
@@ -159,7 +189,7 @@ class _Walk:
             self.fault(name, "unreadable", f"this cannot be read ({error.strerror}); repair it")
             return
         if self._wanted(name, status):
-            yield File(name, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+            self.files[_kind(name)].append(_file(name, status))
 
     def _inside(self, name: str) -> bool:
         try:
@@ -191,7 +221,7 @@ class _Walk:
                 "file-name",
                 f"this file is not read because it ends in .{ending}; rename it to .yaml",
             )
-        elif not (name.startswith((QUESTIONS, EXERCISES)) or name in (CARD, TOPICS)):
+        elif not (_kind(name) or name in (CARD, TOPICS)):
             self.fault(
                 name, "misplaced", "this file is not read; items go into questions/ or exercises/"
             )
@@ -222,7 +252,7 @@ def _solutions(walk: _Walk) -> list[str]:
         )
         return []
     found = []
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+    for entry in sorted(os.scandir(folder), key=attrgetter("name")):
         inside = not entry.is_symlink() or Path(entry.path).resolve().is_relative_to(walk.root)
         if entry.name.endswith(".py") and inside and entry.is_file():
             found.append(entry.name.removesuffix(".py"))
