@@ -85,8 +85,9 @@ def _sync(folder: Path) -> None:
 
 
 def _bring_up_to_date(db: sqlite3.Connection, path: Path, migrations: Sequence[str]) -> None:
-    if _version(db, path, len(migrations)) == len(migrations):
-        return
+    with transaction(db, "BEGIN"):  # one moment of a file that another program may be making
+        if _version(db, path, len(migrations)) == len(migrations):
+            return
     with transaction(db):
         version = _version(db, path, len(migrations))  # another program may have been quicker
         if 0 < version < len(migrations):

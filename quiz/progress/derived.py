@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quiz.progress import log
+from quiz.progress import faults, log
 from quiz.progress.log import Event
 from quiz.progress.model import CardState, Key
 
@@ -35,8 +35,13 @@ class _Tally(NamedTuple):
 
 
 def card_of(row: tuple[Any, ...]) -> CardState:
-    """A state from a row of `card_rows`, less its first column."""
+    """A state from a row of `card_rows`, less its first column.
+
+    Raises ValueError or TypeError when no state has these values.
+    """
     due, stability, difficulty, last, reviews, lapses, right = row
+    if not stability > 0:
+        raise ValueError(f"a stability of {stability} days")
     return CardState(
         log.from_micros(due),
         stability,
@@ -56,12 +61,14 @@ def card_rows(db: sqlite3.Connection, bank: str, due_by: int | None = None) -> I
     return db.execute(chosen, (bank, due_by))
 
 
+@faults.values_from_file()
 def card(db: sqlite3.Connection, key: Key) -> CardState | None:
     """The state of an item; None when no review of it counts."""
     row = db.execute(f"SELECT {_CARD} FROM cards WHERE bank = ? AND item = ?", key).fetchone()
     return card_of(row) if row else None
 
 
+@faults.values_from_file()
 def append(db: sqlite3.Connection, key: Key, event: Event) -> bool:
     """Takes in a review that is the item's last; False, and nothing done, when it is not."""
     row = db.execute(
@@ -75,6 +82,7 @@ def append(db: sqlite3.Connection, key: Key, event: Event) -> bool:
     return True
 
 
+@faults.values_from_file()
 def withdraw(db: sqlite3.Connection, key: Key) -> None:
     """Takes an item's part out of the derived tables; its log must be as it was put in."""
     for day, tally in _by_day(log.events(db, key)).items():
@@ -82,6 +90,7 @@ def withdraw(db: sqlite3.Connection, key: Key) -> None:
     db.execute("DELETE FROM cards WHERE bank = ? AND item = ?", key)
 
 
+@faults.values_from_file()
 def replay(db: sqlite3.Connection, key: Key) -> None:
     """Puts an item's part into the derived tables, from its log."""
     events = list(log.events(db, key))

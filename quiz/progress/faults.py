@@ -53,7 +53,13 @@ FAILED = Phrase(
 )
 
 # https://www.sqlite.org/rescode.html; the low byte of a code is its kind
-_BY_KIND = {5: BUSY, 6: BUSY, 3: READ_ONLY, 8: READ_ONLY, 11: DAMAGED, 13: FULL, 26: DAMAGED}
+_BY_KIND = {
+    **dict.fromkeys((5, 6), BUSY),
+    **dict.fromkeys((3, 8), READ_ONLY),
+    13: FULL,
+    # 19 is a broken constraint: what this program writes breaks none, unless an index is wrong.
+    **dict.fromkeys((11, 19, 26), DAMAGED),
+}
 _CANNOT_OPEN_KIND = 14
 _BY_ERRNO = {
     errno.EROFS: READ_ONLY,
@@ -62,6 +68,10 @@ _BY_ERRNO = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
 }
+
+
+class ImpossibleValues(Exception):
+    """The file gave values that this program never wrote."""
 
 
 def of_database(error: sqlite3.Error, path: Path) -> ProgressError:
@@ -82,6 +92,18 @@ def of_system(error: OSError, path: Path) -> ProgressError:
 
 
 @contextmanager
+def values_from_file() -> Iterator[None]:
+    """Says that a block, or a decorated function, computes with nothing but what the file gave.
+
+    So whatever cannot be computed there shows a damage that SQLite did not notice.
+    """
+    try:
+        yield
+    except (ValueError, TypeError, ArithmeticError) as error:
+        raise ImpossibleValues from error
+
+
+@contextmanager
 def in_words(path: Path) -> Iterator[None]:
     """Turns every fault of the database inside the block into a ProgressError.
 
@@ -94,5 +116,7 @@ def in_words(path: Path) -> Iterator[None]:
         yield
     except sqlite3.ProgrammingError:
         raise
+    except (ImpossibleValues, UnicodeDecodeError) as error:
+        raise ProgressError(DAMAGED, path=path) from error
     except sqlite3.Error as error:
         raise of_database(error, path) from error

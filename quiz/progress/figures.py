@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from quiz.progress import log
@@ -15,9 +14,8 @@ if TYPE_CHECKING:
 _RETENTION_DAYS = 30
 
 
-def summary(db: sqlite3.Connection, banks: Collection[str], now: datetime, today: str) -> Summary:
-    """The figures of `banks` at `now` (aware), on the learner's day `today` (ISO 8601)."""
-    moment, day = log.to_micros(now), date.fromisoformat(today).toordinal()
+def summary(db: sqlite3.Connection, banks: Collection[str], moment: int, day: int) -> Summary:
+    """The figures of `banks` at `moment` (microseconds), on the learner's `day` (its ordinal)."""
     names = sorted(set(banks))
     chosen = f"bank IN ({', '.join('?' * len(names))})"
     (due,) = db.execute(

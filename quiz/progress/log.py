@@ -28,6 +28,10 @@ class Event(NamedTuple):
     seconds: float
 
 
+class TakenError(ValueError):
+    """The log has another review under the same uid."""
+
+
 def to_micros(at: datetime) -> int:
     """An aware time as microseconds since 1970, UTC."""
     return (at - _EPOCH) // _MICROSECOND
@@ -47,11 +51,11 @@ def event_of(review: Review) -> Event:
 def is_new(db: sqlite3.Connection, review: Review) -> bool:
     """Whether the log does not have this review yet.
 
-    Raises ValueError when it has another one under the same uid.
+    Raises TakenError when it has another one under the same uid.
     """
     found = db.execute(f"SELECT {_COLUMNS} FROM reviews WHERE uid = ?", (review.uid,)).fetchone()
     if found is not None and found != _row(review):
-        raise ValueError(f"another review is in the log as {review.uid}")
+        raise TakenError(f"another review is in the log as {review.uid}")
     return found is None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,8 +103,9 @@ class Progress:
 
     def due(self, bank: str, now: datetime) -> list[str]:
         """The items of a bank that are due, the one most likely forgotten first."""
+        moment = log.to_micros(now)
         with self._reading() as db:
-            rows = derived.card_rows(db, bank, log.to_micros(now))
+            rows = derived.card_rows(db, bank, moment)
             cards = {row[0]: derived.card_of(row[1:]) for row in rows}
 
         def urgency(item: str) -> tuple[float, datetime, str]:
@@ -119,8 +120,9 @@ class Progress:
 
     def summary(self, banks: Collection[str], now: datetime, today: str) -> Summary:
         """The figures for the home screen; `today` is the learner's calendar day, ISO 8601."""
+        moment, day = log.to_micros(now), date.fromisoformat(today).toordinal()
         with self._reading() as db:
-            return figures.summary(db, banks, now, today)
+            return figures.summary(db, banks, moment, day)
 
     def draft(self, key: Key) -> str | None:
         """The unfinished answer to an item; None when there is none."""
@@ -173,7 +175,7 @@ class Progress:
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         """One moment of the file, whatever other programs write meanwhile."""
-        with self._transaction("BEGIN") as db:
+        with self._transaction("BEGIN") as db, faults.values_from_file():
             yield db
 
     @contextmanager

@@ -261,7 +261,7 @@ class _Merge:
         self._reviews += 1
         try:
             new = log.is_new(self._db, review)
-        except ValueError as error:
+        except log.TakenError as error:
             raise self._fault(CONFLICT, number, uid=review.uid) from error
         if new:
             self._touch((review.bank, review.item))

@@ -260,7 +260,7 @@ class TestRefused:
 
 
 def test_an_undo_may_come_without_its_review(
-    progress: Progress, tmp_path: Path, make_review: Make, export: list[bytes]
+    progress: Progress, tmp_path: Path, export: list[bytes]
 ) -> None:
     """Two parts of a log, the later one first."""
     only_void, reviews = tmp_path / "void.jsonl", tmp_path / "reviews.jsonl"
