@@ -15,6 +15,7 @@ FAMILIES = {
     "list": "browse",
     "show": "browse",
     "progress": "progress",
+    "doctor": "doctor",
 }
 
 
