@@ -35,8 +35,9 @@ def convert(model: Any, document: Document, members: Path) -> Converted:
     accepted = _accepted(model, data)
     if found or document.letters or isinstance(accepted, str):
         found += type_complaints(model, document)
-        if not found:  # msgspec sees something that the walk over the types does not
-            found.append(_translated(document, str(accepted)))
+        if isinstance(accepted, str) and not found:
+            # msgspec sees something that the walk over the types does not.
+            found.append(_translated(document, accepted))
     lost = lost_members(found, members)
     if lost is None:
         return Converted(None, found, [])
