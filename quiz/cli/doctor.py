@@ -1,4 +1,4 @@
-"""`quiz doctor`: what the sandbox of this machine really refuses, and where quiz keeps its files."""
+"""`quiz doctor`: what the sandbox really refuses here, and where quiz keeps its files."""
 
 from __future__ import annotations
 
