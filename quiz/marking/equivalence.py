@@ -30,6 +30,8 @@ NEAREST = 1e-6
 _ROUND, _CORNERS, _INNER, _NEAR_ENDS = 40, 64, 100, 60
 _SAFETY = 8.0
 _DROWNED = 1e-4
+_MEASURE = 0.6
+"""The least share of the points at which an answer must have a value to mark by."""
 _ENOUGH = 0.4
 """The least share of the points at which a candidate must have a value to be held equal."""
 
@@ -156,7 +158,7 @@ class Reference:
             if real.value != real.value and real.noise == 0.0:
                 return f"is undefined at {named(point)}"
         count = len(self.points)
-        if 2 * self._telling < count:
+        if self._telling < _MEASURE * count:
             return f"has a reliable finite value at only {self._telling} of {count} points"
         return ""
 

@@ -14,14 +14,13 @@ from quiz.text.language import Phrase
 
 _MADE = Phrase("{made} of {points} key points.", "{points} 个要点中答到 {made} 个。")
 _EMPHASIS = re.compile(r"(?<!\w)([*_]{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
-_MARKUP = re.compile(r"[\\$`*_{}#>~^\[\]|\"“”‘’—–‐‑−-]+|\s+")
+_MARKUP = re.compile(r"[\s\\$`*_{}()\[\]#>~^|\"'“”‘’—–‐‑−-]+")
 _COMBINED = re.compile(r"\s\+\s")
-_BOTH_ENDS = r"(?<![a-z0-9]){}(?![a-z0-9])"
-_FIRST_END = r"(?<![a-z0-9]){}"
+_ENDING = "[a-z0-9]*"
 
 
 def _plain(text: str) -> str:
-    """Folded case and width; markup, LaTeX signs, quotes and hyphens become single spaces."""
+    """Folded case and width; markup, brackets, quotes and hyphens become single spaces."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return _MARKUP.sub(" ", _EMPHASIS.sub(r"\2", folded)).strip()
 
@@ -31,15 +30,16 @@ def _patterns(cue: str) -> tuple[tuple[re.Pattern[str] | None, str], ...]:
     """Per part of a cue: how to find it between spaces, or None; and it without spaces."""
     found: list[tuple[re.Pattern[str] | None, str]] = []
     for part in _COMBINED.split(cue):
-        stem = part.rstrip().removesuffix("*")
-        plain = _plain(stem)
-        if not plain:
+        stems = [_plain(stem) for stem in part.split("*")]
+        if not any(stems):
             continue
         pattern = None
-        if plain.isascii():
-            shape = _BOTH_ENDS if stem == part.rstrip() else _FIRST_END
-            pattern = re.compile(shape.format(re.escape(plain)))
-        found.append((pattern, plain.replace(" ", "")))
+        if all(stem.isascii() for stem in stems):
+            # A space in a cue also stands for none: "log loss" is found in "logloss".
+            shape = f"{_ENDING} ?".join(re.escape(stem).replace("\\ ", " ?") for stem in stems)
+            end = "" if part.rstrip().endswith("*") else "(?![a-z0-9])"
+            pattern = re.compile(f"(?<![a-z0-9]){shape}{end}")
+        found.append((pattern, "".join(stems).replace(" ", "")))
     return tuple(found)
 
 

@@ -127,6 +127,8 @@ class _Cutter:
 
     def run(self) -> list[Token]:
         text = self.typed.text
+        if "=" in text:  # before anything on its left is found to be unknown
+            raise Unreadable(messages.EQUALS, self.typed.column(text.index("=")))
         while self.at < len(text):
             if space := _SPACE.match(text, self.at):
                 self.at = space.end()
@@ -189,8 +191,6 @@ class _Cutter:
 
     def refuse(self, sign: str) -> None:
         position = self.typed.column(self.at)
-        if sign == "=":
-            raise Unreadable(messages.EQUALS, position)
         if sign == "|":
             raise Unreadable(messages.BARS, position)
         raise Unreadable(filled(messages.SIGN, sign=sign), position)

@@ -1,0 +1,141 @@
+"""Numbers are taken in every spelling, and a wrong one is told what it is instead."""
+
+import math
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.bank.model import Numeric, Unit
+from quiz.marking import Unreadable, mark_numeric
+
+
+def numeric(answer: float, tolerance: float = 0.005, unit: Unit = "none") -> Numeric:
+    return Numeric(
+        id="number",
+        prompt="How many?",
+        answer=answer,
+        expression=repr(answer),
+        tolerance=tolerance,
+        unit=unit,
+        explanation="So many.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed"),
+    [
+        (1 / 3, "1/3"),
+        (1 / 3, ".333"),
+        (1 / 3, "33.3%"),
+        (0.3466, "0.5*ln(2)"),
+        (0.001, "1e-3"),
+        (0.6931, "ln 2"),
+        (0.6931, "-ln ½"),
+        (-0.6931, "−ln 2"),
+        (0.25, "０．２５"),
+        (0.25, "１／４"),
+        (0.25, "2⁻²"),
+        (0.25, r"\frac{1}{4}"),
+        (math.inf, "∞"),
+        (-math.inf, "-inf"),
+        (math.inf, "1/0"),
+        (7.389, "e^2"),
+    ],
+)
+def test_spellings(answer: float, typed: str) -> None:
+    assert mark_numeric(numeric(answer, 0.001), typed).right
+
+
+def test_the_tolerance_is_absolute_and_its_edge_belongs_to_it() -> None:
+    item = numeric(0.95, 0.01)
+    assert mark_numeric(item, "0.96").right
+    assert mark_numeric(item, "0.94").right
+    assert not mark_numeric(item, "0.9601").right
+    assert not mark_numeric(item, "inf").right
+
+
+@pytest.mark.parametrize(
+    ("unit", "typed", "right"),
+    [
+        ("nats", "0.95 nats", True),
+        ("nats", "0.95nat", True),
+        ("nats", "0.95 奈特", True),
+        ("nats", "０．９５　ｎａｔｓ", True),
+        ("nats", "1.3706 bits", True),
+        ("nats", "1.3706比特", True),
+        ("bits", "0.95 bit", True),
+        ("bits", "0.95 ln 2 nats", True),
+        ("nats", "0.95 bits", False),
+        ("bits", "0.95 nats", False),
+    ],
+)
+def test_a_typed_unit_is_converted(unit: Unit, typed: str, right: bool) -> None:
+    assert mark_numeric(numeric(0.95, unit=unit), typed).right is right
+
+
+@pytest.mark.parametrize(
+    ("unit", "typed", "english"),
+    [
+        ("nats", "1.37", "value in bits; nats are asked for"),
+        ("bits", "0.658", "value in nats; bits are asked for"),
+        ("nats", "0.95 bits", "right, but in nats, not in bits"),
+        ("nats", "0.413", "logarithms to base 10"),
+        ("bits", "0.286", "logarithms to base 10"),
+        ("none", "-0.95", "sign is the other way round"),
+        ("none", "95", "value in per cent"),
+        ("none", "0.0095", "fraction of one"),
+        ("none", "0.96", "further off than 0.005"),
+    ],
+)
+def test_a_wrong_number_is_told_what_it_is(unit: Unit, typed: str, english: str) -> None:
+    mark = mark_numeric(numeric(0.95, unit=unit), typed)
+    assert not mark.right
+    assert mark.note is not None
+    assert english in mark.note.en
+    assert mark.note.zh != mark.note.en
+
+
+def test_nothing_is_said_about_a_number_that_is_just_wrong() -> None:
+    assert mark_numeric(numeric(0.95, unit="nats"), "3.14159").note is None
+    assert mark_numeric(numeric(0.0, unit="nats"), "0.1").note is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "position", "english"),
+    [
+        ("0.95 nats", 5, "without a unit"),
+        ("1.37比特", 4, "without a unit"),
+        ("0.95 m", 5, "“m” is not a name"),
+        ("0/0", 0, "does not come to a number"),
+        ("ln(-1)", 0, "does not come to a number"),
+        ("", 0, "Nothing was typed"),
+        ("about 1", 0, "“about” is not a name"),
+    ],
+)
+def test_what_is_no_number_may_be_typed_again(typed: str, position: int, english: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        mark_numeric(numeric(0.95), typed)
+    assert caught.value.position == position
+    assert english in caught.value.message.en
+
+
+def test_a_unit_alone_is_no_number() -> None:
+    with pytest.raises(Unreadable, match="Nothing was typed"):
+        mark_numeric(numeric(0.95, unit="nats"), "nats")
+
+
+def full_width(text: str) -> str:
+    return text.translate({ord(c): ord(c) + 0xFEE0 for c in "0123456789.+-/%*()"})
+
+
+@given(
+    value=st.floats(-1e6, 1e6).map(lambda x: round(x, 4)),
+    spell=st.sampled_from([repr, "{:.4f}".format, "{:e}".format, "{:+}".format, "({})".format]),
+    width=st.sampled_from([str, full_width, lambda text: text.replace("-", "−"), "  {}\t".format]),
+)
+def test_any_decimal_in_any_spelling_is_itself(
+    value: float, spell: Callable[[float], str], width: Callable[[str], str]
+) -> None:
+    assert mark_numeric(numeric(value, 1e-3 + 1e-6 * abs(value)), width(spell(value))).right
