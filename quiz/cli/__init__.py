@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import NoReturn
 
 
@@ -15,12 +16,21 @@ def main() -> NoReturn:
     from quiz.cli.errors import told
 
     with told():
+        _lose_no_line()
         if len(sys.argv) == 1:
             _open_terminal_ui()
         from quiz.cli.commands import quiz
 
-        quiz.main(prog_name="quiz", standalone_mode=False)
-    raise SystemExit(0)
+        # What a command leaves with through `ctx.exit` comes back as the result.
+        status = quiz.main(prog_name="quiz", standalone_mode=False)
+    raise SystemExit(status if isinstance(status, int) else 0)
+
+
+def _lose_no_line() -> None:
+    """A character that a stream cannot carry becomes a question mark, not the end of the run."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _open_terminal_ui() -> NoReturn:

@@ -17,6 +17,12 @@ def fail(sentence: str, status: int = BAD_USAGE) -> NoReturn:
     raise SystemExit(status)
 
 
+def reader_left() -> NoReturn:
+    """Leave in peace: who read our output has enough (`quiz list | head`), nobody is to be told."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(0)
+
+
 @contextmanager
 def told() -> Iterator[None]:
     """Turn whatever is raised inside into a sentence and an exit status."""
@@ -25,9 +31,7 @@ def told() -> Iterator[None]:
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     except BrokenPipeError:
-        # The reader of our output has left (`quiz list | head`): nobody to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
+        reader_left()
     except Exception as error:
         if os.environ.get("QUIZ_DEBUG"):
             raise
