@@ -30,7 +30,8 @@ class QuizApp(App[int]):
     """
 
     TITLE = "quiz"
-    CSS_PATH = "app.tcss"
+    # Textual reads no stylesheet of the screen that an app opens with.
+    CSS_PATH = ["app.tcss", "screens/home.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     ENABLE_COMMAND_PALETTE = False
 

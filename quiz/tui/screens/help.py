@@ -17,7 +17,6 @@ from quiz.tui.keys import Key
 
 TITLE = Phrase("Keys", "按键")
 CLOSE = Phrase("Esc closes", "Esc 关闭")
-_NAMES = {"question_mark": "?", "escape": "Esc", "enter": "Enter", "space": "Space"}
 
 
 class Help(ModalScreen[None]):
@@ -48,15 +47,6 @@ class Help(ModalScreen[None]):
     def _table(self) -> Content:
         rows = []
         for key in self._keys:
-            names = " ".join(_named(name) for name in key.keys.split(","))
             does = key.does.in_(self._language)
-            rows.append(Content.assemble((pad(names, 14), "bold $text-primary"), does))
+            rows.append(Content.assemble((pad(key.label, 12), "bold $text-primary"), does))
         return Content("\n").join(rows)
-
-
-def _named(name: str) -> str:
-    if name in _NAMES:
-        return _NAMES[name]
-    if name.startswith("ctrl+"):
-        return f"Ctrl+{name[5:].upper()}"
-    return name.upper() if len(name) > 1 and name[0] == "f" else name

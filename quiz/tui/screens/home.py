@@ -42,7 +42,6 @@ FAULTS = Phrase(
 class Home(QuizScreen):
     """The first screen."""
 
-    CSS_PATH = "home.tcss"
     KEYS = (
         Key("enter,space", "start", Phrase("start", "开始"), "Enter"),
         LANGUAGE,
