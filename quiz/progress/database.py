@@ -110,7 +110,7 @@ def _version(db: sqlite3.Connection, path: Path, known: int) -> int:
         raise ProgressError(faults.FOREIGN, path=path)
     if version > known:
         raise ProgressError(faults.NEWER, path=path, found=version, known=known)
-    if version < 1 or not {"reviews", "voids", "cards", "days", "drafts"} <= tables:
+    if version < 1 or not {"reviews", "voids", "cards", "days", "runs", "drafts"} <= tables:
         raise ProgressError(faults.DAMAGED, path=path)
     return int(version)
 

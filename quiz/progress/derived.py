@@ -1,4 +1,4 @@
-"""What follows from the log: the state of every item, and the figures of every day.
+"""What follows from the log: the state of every item, the figures of every day, the days in a row.
 
 An item's part in both is a pure function of its own reviews in order of (time, uid). Whatever
 changes its log other than at the end withdraws that part first and replays it afterwards.
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quiz.progress import faults, log
+from quiz.progress import faults, log, runs
 from quiz.progress.log import Event
 from quiz.progress.model import CardState, Key
 
@@ -109,6 +109,7 @@ def clear(db: sqlite3.Connection) -> None:
     """Empties the derived tables."""
     db.execute("DELETE FROM cards")
     db.execute("DELETE FROM days")
+    db.execute("DELETE FROM runs")
 
 
 def _step(before: CardState | None, event: Event) -> CardState:
@@ -163,8 +164,11 @@ def _add(db: sqlite3.Connection, bank: str, day: str, tally: _Tally, times: int 
     total = (_Tally(*row) if row else _Tally()).plus(tally, times)
     if total.reviews == 0:
         db.execute("DELETE FROM days WHERE day = ? AND bank = ?", where)
-    else:
-        db.execute(
-            f"INSERT OR REPLACE INTO days (day, bank, {_TALLY}) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (*where, *total),
-        )
+        runs.leave(db, *where)
+        return
+    if row is None:
+        runs.join(db, *where)
+    db.execute(
+        f"INSERT OR REPLACE INTO days (day, bank, {_TALLY}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (*where, *total),
+    )

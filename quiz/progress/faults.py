@@ -51,6 +51,10 @@ FAILED = Phrase(
     "The progress file {path} could not be read or written, so nothing was saved ({reason}).",
     "进度文件 {path} 读写失败,内容未保存({reason})。",
 )
+NO_SUCH_REVIEW = Phrase(
+    "{path} has no review {uid}, so nothing was undone.",
+    "{path} 中没有记录 {uid},因此没有撤销任何内容。",
+)
 
 # https://www.sqlite.org/rescode.html; the low byte of a code is its kind
 _BY_KIND = {

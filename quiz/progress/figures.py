@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from quiz.progress import log
+from quiz.progress import log, runs
 from quiz.progress.model import Summary
 
 if TYPE_CHECKING:
@@ -33,24 +33,8 @@ def summary(db: sqlite3.Connection, banks: Collection[str], moment: int, day: in
     ).fetchone()
     return Summary(
         due=due,
-        streak=_streak(db, names, chosen, day),
+        streak=runs.streak(db, names, day),
         today=reviews,
         retention=recalled / seen if seen else None,
         next_due=None if next_due is None else log.from_micros(next_due),
     )
-
-
-def _streak(db: sqlite3.Connection, names: list[str], chosen: str, today: int) -> int:
-    """Days in a row up to today or yesterday: the newest day and the newest one after a gap."""
-    newest = db.execute(
-        f"SELECT day FROM days WHERE day <= ? AND {chosen} ORDER BY day DESC LIMIT 1",
-        (today, *names),
-    ).fetchone()
-    if newest is None or newest[0] < today - 1:
-        return 0
-    (first,) = db.execute(
-        f"SELECT day FROM days AS d WHERE day <= ? AND {chosen} AND NOT EXISTS "
-        f"(SELECT 1 FROM days WHERE day = d.day - 1 AND {chosen}) ORDER BY day DESC LIMIT 1",
-        (today, *names, *names),
-    ).fetchone()
-    return int(newest[0] - first + 1)

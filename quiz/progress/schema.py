@@ -1,7 +1,8 @@
 """The tables of a progress file, as the list of steps that lead to them.
 
 `reviews` and `voids` are the log: rows are added and never changed (triggers see to it).
-`cards` and `days` follow from the log and can be made again from it. `drafts` stands alone.
+`cards`, `days` and `runs` follow from the log and can be made again from it. `drafts` stands
+alone.
 Plain SQL of 2018 (SQLite 3.24), so that an old system's library reads it too.
 """
 
@@ -56,6 +57,13 @@ CREATE TABLE days (
     recalled INTEGER NOT NULL,          -- those of them that were right
     milliseconds INTEGER NOT NULL,
     PRIMARY KEY (day, bank)
+) WITHOUT ROWID;
+
+CREATE TABLE runs (                     -- days in a row, so that a streak is not counted day by day
+    bank TEXT NOT NULL,
+    last INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    PRIMARY KEY (bank, last)
 ) WITHOUT ROWID;
 
 CREATE TABLE drafts (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from quiz.progress import derived, faults, figures, log
 from quiz.progress.memory import retrievability
-from quiz.progress.model import CardState, Key, Merged, Review, Summary
+from quiz.progress.model import CardState, Key, Merged, ProgressError, Review, Summary
 
 if TYPE_CHECKING:
     import sqlite3
@@ -78,18 +78,19 @@ class Progress:
                 if late:
                     derived.replay(db, key)
             state = derived.card(db, key)
-            assert state is not None  # it has this review
+            if state is None:
+                raise faults.ImpossibleValues  # it has this review
             return state
 
     def undo(self, uid: str) -> None:
         """Takes a review back: it stays in the log and no longer counts; again: changes nothing.
 
-        Raises KeyError when there is no such review.
+        Raises ProgressError when there is no such review.
         """
         with self._writing() as db:
             key = log.key_of(db, uid)
             if key is None:
-                raise KeyError(uid)
+                raise ProgressError(faults.NO_SUCH_REVIEW, path=self.path, uid=uid)
             if log.is_void(db, uid):
                 return
             derived.withdraw(db, key)

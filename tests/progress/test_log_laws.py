@@ -4,7 +4,7 @@ merging is a union."""
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from sqlite3 import connect
 
@@ -79,7 +79,7 @@ def tables(progress: Progress) -> dict[str, list[tuple[object, ...]]]:
     with closing(connect(progress.path)) as db:
         return {
             name: sorted(db.execute(f"SELECT * FROM {name}"))
-            for name in ("reviews", "voids", "cards", "days", "drafts")
+            for name in ("reviews", "voids", "cards", "days", "runs", "drafts")
         }
 
 
@@ -119,6 +119,27 @@ def test_the_order_of_arrival_does_not_matter(orders: tuple[list[Review], list[R
         fill(first, history, [])
         fill(second, shuffled, [])
         assert tables(first) == tables(second)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    parts=histories(1),
+    undone=undos,
+    banks=st.sets(st.sampled_from(("ml", "系统"))),
+    today=st.dates(START.date(), START.date() + timedelta(days=20)),
+)
+def test_the_streak_is_what_counting_days_gives(
+    parts: list[list[Review]], undone: list[int], banks: set[str], today: date
+) -> None:
+    with files(1) as (progress,):
+        fill(progress, parts[0], undone)
+        left = [r for bank in banks for item in "ab" for r in progress.history((bank, item))]
+        days = {date.fromisoformat(review.day) for review in left}
+        last = today if today in days else today - timedelta(days=1)
+        counted = 0
+        while last - timedelta(days=counted) in days:
+            counted += 1
+        assert progress.summary(banks, START, today.isoformat()).streak == counted
 
 
 @settings(max_examples=25, deadline=None)

@@ -9,7 +9,7 @@ from sqlite3 import IntegrityError, connect
 import msgspec
 import pytest
 
-from quiz.progress import Progress, Review, new_uid
+from quiz.progress import Progress, ProgressError, Review, new_uid
 
 Make = Callable[..., Review]
 
@@ -104,8 +104,9 @@ def test_an_undone_review_cannot_be_recorded_again(progress: Progress, make_revi
 
 
 def test_undoing_what_was_never_recorded_is_an_error(progress: Progress) -> None:
-    with pytest.raises(KeyError):
-        progress.undo(new_uid())
+    uid = new_uid()
+    with pytest.raises(ProgressError, match=uid):
+        progress.undo(uid)
 
 
 def test_the_log_cannot_be_changed_behind_its_back(
