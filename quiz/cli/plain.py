@@ -172,9 +172,10 @@ def _numbers(
         typed = _read(session, empty=default is not None, commands=commands)
         if not typed and default is not None:
             return default
-        words = re.split(r"[\s,、]+", typed.strip(",、"))
+        words = re.split(r"[\s,、]+", _plain(typed).strip(",、 "))
         least = 0 if default is not None else 1
-        if all(w.isdecimal() and least <= int(w) <= most for w in words):
+        # No number asked for is longer than four digits, and Python refuses to read very long ones.
+        if all(w.isdecimal() and len(w) <= 4 and least <= int(w) <= most for w in words):
             return sorted({int(w) for w in words})
         tell(paint(NUMBERS.in_(session.language, n=most), fg="red"))
 
@@ -188,13 +189,17 @@ def _read(session: Session, *, empty: bool = False, commands: Commands | None = 
         line = sys.stdin.readline()
         if not line:
             raise _Left
-        # Full-width digits, commas and colons are as good as plain ones.
-        typed = unicodedata.normalize("NFKC", line.strip())
-        command = known.get(typed.lower())
+        typed = line.strip()
+        command = known.get(_plain(typed).lower())
         if command is not None:
             command(session)
         elif typed or empty:
             return typed
+
+
+def _plain(typed: str) -> str:
+    """Full-width digits, commas and colons as plain ones; only for numbers and commands."""
+    return unicodedata.normalize("NFKC", typed)
 
 
 def _hint(session: Session) -> None:

@@ -92,8 +92,9 @@ def _show(settings: Settings, format_: str) -> None:
     named = max((cells(topic.title) for topic in figures.topics), default=0) + 2
     long = max(width() - named - 16, 8)
     for topic in figures.topics:
-        share = paint(bar(topic.mastery, min(long, 40)), fg="green")
-        tell(f"{pad(topic.title, named)}{share} {topic.mastery:>4.0%} {topic.met:>3}/{topic.items}")
+        filled, empty = bar(topic.mastery, min(long, 40))
+        line = paint(filled, fg="green") + paint(empty, dim=True)
+        tell(f"{pad(topic.title, named)}{line} {topic.mastery:>4.0%} {topic.met:>3}/{topic.items}")
 
 
 COMMANDS = {"progress": progress}

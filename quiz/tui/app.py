@@ -10,13 +10,19 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.reactive import reactive
 
-from quiz.text.language import Language
+from quiz.text.language import Language, Phrase
 from quiz.tui.screens.home import Home
 
 if TYPE_CHECKING:
     from quiz.bank import Bank
     from quiz.practice.queue import Filter
     from quiz.progress import Progress
+
+FAULT = Phrase(
+    "this is a fault of the program ({fault}); every answer given is kept. "
+    "Set QUIZ_DEBUG=1 to see where.",
+    "程序出错（{fault}）；已作答的内容都已保存。设置 QUIZ_DEBUG=1 可查看出错位置。",
+)
 
 
 class QuizApp(App[int]):
@@ -89,6 +95,14 @@ class QuizApp(App[int]):
         for screen in self.screen_stack:
             if hasattr(screen, "speak"):
                 screen.speak()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of the program closes the UI with a sentence; what was answered is on disk."""
+        if self.is_headless or os.environ.get("QUIZ_DEBUG"):
+            super()._handle_exception(error)
+            return
+        fault = f"{type(error).__name__}: {error}"
+        self.leave(FAULT.in_(self.language, fault=fault.replace("[", r"\[")))
 
     def leave(self, sentence: str) -> None:
         """Close the UI and say why on the terminal that comes back."""

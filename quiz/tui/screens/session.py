@@ -139,7 +139,7 @@ class SessionScreen(QuizScreen):
         filled = round(width * done / max(done + left, 1))
         return Content.assemble(
             ("━" * filled, "$success"),
-            ("━" * (width - filled), "$surface-lighten-2"),
+            ("─" * (width - filled), "$surface-lighten-2"),
             (f"  {done + 1}/{done + left}", "bold"),
         )
 

@@ -50,9 +50,14 @@ class Bars(Widget):
             rows.append(
                 Content.assemble(
                     pad(clip(b.name, named), named) + "  ",
-                    (bar(b.share, long), "$success on $surface-lighten-1"),
+                    *_line(b.share, long),
                     f" {b.share:>4.0%}",
                     (f"  {b.note}", "$text-muted"),
                 )
             )
         return Content("\n").join(rows)
+
+
+def _line(share: float, width: int) -> tuple[tuple[str, str], tuple[str, str]]:
+    filled, empty = bar(share, width)
+    return (filled, "$success"), (empty, "$surface-lighten-2")
