@@ -102,8 +102,10 @@ class QuizApp(App[int]):
             super()._handle_exception(error)
             return
         fault = f"{type(error).__name__}: {error}"
-        self.leave(FAULT.in_(self.language, fault=fault.replace("[", r"\[")))
+        self.leave(FAULT.in_(self.language, fault=fault))
 
     def leave(self, sentence: str) -> None:
         """Close the UI and say why on the terminal that comes back."""
-        self.exit(2, return_code=2, message=f"quiz: {sentence}")
+        from rich.text import Text  # a plain string would be read as markup
+
+        self.exit(2, return_code=2, message=Text(f"quiz: {sentence}"))
