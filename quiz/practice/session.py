@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,7 +23,7 @@ from quiz.marking import (
 from quiz.practice.answers import Answer, Chosen, Pointed, Told, Typed, to_json
 from quiz.practice.queue import Filter, Place, due_first
 from quiz.practice.rating import derive
-from quiz.progress import Progress, Rating, Review, new_uid
+from quiz.progress import Progress, ProgressError, Rating, Review, new_uid
 from quiz.text.language import Language
 
 # A wrong answer comes back after so many other items, or at the end when fewer are left.
@@ -67,7 +69,7 @@ class Session:
         length: How many different items to ask at the most.
         language: Only for how long a prompt takes to read.
         clock: The time now, aware; a test sets it.
-        seed: Orders the options of choices.
+        seed: Orders the options of choices; another one for each sitting when not given.
     """
 
     banks: Sequence[Bank]
@@ -76,7 +78,7 @@ class Session:
     length: int = 20
     language: Language = "en"
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-    seed: int = 0
+    seed: int = field(default_factory=lambda: int.from_bytes(os.urandom(4), "big"))
     answered: list[Answered] = field(default_factory=list, init=False)
     hints: int = field(default=0, init=False)
 
@@ -151,21 +153,26 @@ class Session:
             place.item, self.language, right=mark.right, hints=self.hints, seconds=seconds
         )
         done = self._record(place, answer, mark, rating, seconds, self.hints)
-        self.progress.drop_draft(place.key)
         self._go_on(done)
+        # The answer stands; a draft that stays behind is only offered once more.
+        with contextlib.suppress(ProgressError):
+            self.progress.drop_draft(place.key)
         return done
 
     def overrule(self, rating: Rating) -> Answered:
         """Replace the derived rating of the last answer; for open questions.
 
         Raises:
-            ValueError: The last answer was not to an open question.
+            ValueError: The last thing done was not to answer an open question.
+            ProgressError: It could not be kept; it may be tried again.
         """
-        last = self.answered[-1] if self.answered else None
+        last = self._steps[-1].answered if self._steps else None
         if last is None or last.place.item.kind != "open":
-            raise ValueError("only the rating of an open question can be overruled")
+            raise ValueError("only the rating of an open question just answered can be overruled")
         self.progress.undo(last.uid)
-        again = self._record(last.place, last.answer, last.mark, rating, last.seconds, last.hints)
+        again = self._record(
+            last.place, last.answer, last.mark, rating, last.seconds, last.hints, instead_of=last
+        )
         step = self._steps.pop()
         self.answered.pop()
         self._queue = list(step.queue)
@@ -209,6 +216,7 @@ class Session:
         rating: Rating,
         seconds: float,
         hints: int,
+        instead_of: Answered | None = None,
     ) -> Answered:
         now = self.clock()
         bank, item = place.key
@@ -234,14 +242,14 @@ class Session:
             mark=mark,
             rating=rating,
             due=card.due,
-            again=rating == 1 and self._may_come_back(place),
+            again=rating == 1 and self._may_come_back(place, instead_of),
             uid=review.uid,
             seconds=seconds,
             hints=hints,
         )
 
-    def _may_come_back(self, place: Place) -> bool:
-        asked = sum(done.place.key == place.key for done in self.answered)
+    def _may_come_back(self, place: Place, instead_of: Answered | None) -> bool:
+        asked = sum(done.place.key == place.key for done in self.answered if done is not instead_of)
         return asked + 1 < ASKED_AT_MOST
 
     def _go_on(self, done: Answered) -> None:
