@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from quiz.bank import Item, text
+from quiz.marking import Mark
 from quiz.progress import Rating
 from quiz.text.language import Language
 
@@ -21,13 +22,14 @@ _CHARACTERS_A_SECOND = 25.0
 _WIDE_CHARACTERS_A_SECOND = 5.0
 
 
-def derive(item: Item, language: Language, *, right: bool, hints: int, seconds: float) -> Rating:
+def derive(item: Item, language: Language, mark: Mark, *, hints: int, seconds: float) -> Rating:
     """Rate an answer as FSRS wants it: again, hard (a hint), good, easy (right and quick).
 
-    An open question is never easy by itself: how long somebody types says little.
+    An open question that makes at least half of its points, but not enough to be right, was
+    hard and not forgotten; and it is never easy: how long somebody types says little.
     """
-    if not right:
-        return AGAIN
+    if not mark.right:
+        return HARD if item.kind == "open" and mark.score >= 0.5 else AGAIN
     if hints:
         return HARD
     if item.kind in _QUICK and seconds <= quick_seconds(item, language):

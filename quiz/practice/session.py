@@ -149,9 +149,7 @@ class Session:
         place = self._present()
         mark = marked(place.item, answer)
         seconds = max(0.0, (self.clock() - self._asked_at).total_seconds())
-        rating = derive(
-            place.item, self.language, right=mark.right, hints=self.hints, seconds=seconds
-        )
+        rating = derive(place.item, self.language, mark, hints=self.hints, seconds=seconds)
         done = self._record(place, answer, mark, rating, seconds, self.hints)
         self._go_on(done)
         # The answer stands; a draft that stays behind is only offered once more.
