@@ -11,7 +11,7 @@ from quiz.bank.converting import convert, faults_of
 from quiz.bank.itemfile import Loaded, load_item
 from quiz.bank.items import BankInfo, Fault, Topic
 from quiz.bank.reading import Document, read
-from quiz.bank.references import resolve
+from quiz.bank.references import resolve, with_drills
 from quiz.bank.scan import CARD, TOPICS, Scan, read_file
 from quiz.bank.topicsfile import load_topics
 
@@ -26,7 +26,8 @@ def compile_bank(
     loaded = compiler.items()
     known = [topic.id for topic in topics]
     if not declared_all:  # the path itself is faulty: items are not blamed for it
-        used = dict.fromkeys(each.item.topic for each in loaded if each.item is not None)
+        items = [each.item for each in loaded if each.item is not None]
+        used = dict.fromkeys(part.topic for item in items for part in with_drills(item))
         topics += [Topic(id=name, title=name) for name in used if name not in known]
         known += used
     entries, faults = resolve(loaded, known, scan.solutions)
@@ -60,9 +61,9 @@ class _Compiler:
                 message = "this file is missing; write the list of topics into it"
                 self.faults.append(Fault(TOPICS, 1, 1, "missing-topics", message))
             return [], False
-        topics, faults = load_topics(document)
-        self.faults += faults
-        return topics, not faults
+        loaded = load_topics(document)
+        self.faults += loaded.faults
+        return loaded.topics, loaded.complete
 
     def items(self) -> list[Loaded]:
         loaded = []

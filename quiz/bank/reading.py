@@ -24,7 +24,7 @@ MAX_DEPTH = 40
 MAX_FAULTS = 30
 
 _FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _ESCAPED = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
 _ESCAPES = {
@@ -123,8 +123,8 @@ def _place_after(before: str) -> Place:
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-class _TooMuchError(Exception):
-    """Reading stops here: too deep, or too many faults."""
+class _StopError(Exception):
+    """Reading the file stops here; why is among the complaints."""
 
 
 class _Builder:
@@ -149,7 +149,7 @@ class _Builder:
             line, column, sentence = explain(error, self._source)
             self._complaints.append(Complaint((), (line, column), "yaml-syntax", sentence))
             data = UNREADABLE
-        except _TooMuchError:
+        except _StopError:
             data = UNREADABLE
         return Document(data, self._places, self._keys, frozenset(self._letters), self._complaints)
 
@@ -177,7 +177,7 @@ class _Builder:
     def _complain(self, path: Path, place: Place, rule: str, message: str) -> None:
         self._complaints.append(Complaint(path, place, rule, message))
         if len(self._complaints) >= MAX_FAULTS:
-            raise _TooMuchError
+            raise _StopError
 
     def _value(self, event: yaml.Event, path: Path, depth: int) -> Any:
         yaml = self._yaml
@@ -189,7 +189,7 @@ class _Builder:
                 "too-deep",
                 f"this is nested more than {MAX_DEPTH} deep; nothing in a bank needs that",
             )
-            raise _TooMuchError
+            raise _StopError
         refused = self._refused(event, path, place)
         if isinstance(event, yaml.ScalarEvent):
             return UNREADABLE if refused else self._scalar(event, path, place)
@@ -233,7 +233,7 @@ class _Builder:
     def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
         while not isinstance(event := self._next(), self._yaml.MappingEndEvent):
-            key = self._key(event, path, depth)
+            key = self._key(event, path)
             if key is None:
                 self._value(self._next(), (*path, "?"), depth + 1)
             elif key in data:
@@ -250,7 +250,7 @@ class _Builder:
                 data[key] = self._value(self._next(), (*path, key), depth + 1)
         return data
 
-    def _key(self, event: yaml.Event, path: Path, depth: int) -> str | None:
+    def _key(self, event: yaml.Event, path: Path) -> str | None:
         """The key, or None when it was complained about."""
         place = _start(event)
         if not isinstance(event, self._yaml.ScalarEvent):
@@ -258,8 +258,7 @@ class _Builder:
                 self._refused(event, path, place)
                 return None
             self._complain(path, place, "key", "a key must be a text, not a list or a mapping")
-            self._value(event, (*path, "?"), depth + 1)
-            return None
+            raise _StopError  # what follows has no place that could be named
         if self._refused(event, path, place):
             return None
         key: str = event.value

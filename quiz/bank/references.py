@@ -43,7 +43,7 @@ class _Check:
         self._all_ids = frozenset().union(*(each.ids for each in loaded))
         self._exercises = {e.item.id for e in loaded if isinstance(e.item, Exercise)}
         self._others = {
-            one.id for e in loaded if e.item is not None for one in _with_drills(e.item)
+            one.id for e in loaded if e.item is not None for one in with_drills(e.item)
         } - self._exercises
         self._ids: dict[str, str] = {}
         self._numbers: dict[int, str] = {}
@@ -137,5 +137,6 @@ class _Check:
                 )
 
 
-def _with_drills(item: Item) -> list[Item]:
+def with_drills(item: Item) -> list[Item]:
+    """The item, and the drills inside it if it is a question."""
     return [item, *item.drills] if isinstance(item, Question) else [item]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from quiz.bank.converting import convert, faults_of
@@ -11,11 +13,20 @@ from quiz.bank.scan import TOPICS
 from quiz.bank.wording import closest, shown
 
 
-def load_topics(document: Document) -> tuple[list[Topic], list[Fault]]:
-    """The sound topics in the order of the file, with their sound needs, and the faults."""
+class LoadedTopics(NamedTuple):
+    """Sound topics in the order of the file, with their sound needs; whether none was left out."""
+
+    topics: list[Topic]
+    complete: bool
+    faults: list[Fault]
+
+
+def load_topics(document: Document) -> LoadedTopics:
+    """The topics in `document`, the data of ``topics.yaml``."""
     found, complaints, kept = convert(list[Topic], document, ())
     loader = _Loader(document, faults_of(TOPICS, complaints))
-    return loader.topics(list(zip(found or [], kept, strict=True))), loader.faults
+    topics = loader.topics(list(zip(found or [], kept, strict=True)))
+    return LoadedTopics(topics, not complaints, loader.faults)
 
 
 class _Loader:
