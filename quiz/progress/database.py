@@ -24,17 +24,21 @@ def connect(path: Path, migrations: Sequence[str] = MIGRATIONS) -> sqlite3.Conne
     """
     try:
         _make_place(path)
+        with faults.in_words(path):
+            return _connect(path, migrations)
     except OSError as error:
         raise faults.of_system(error, path) from error
-    with faults.in_words(path):
-        # Any thread may use it: the store lets one at a time.
-        db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-        try:
-            _bring_up_to_date(db, path, migrations)
-            _make_durable(db)
-        except BaseException:
-            db.close()
-            raise
+
+
+def _connect(path: Path, migrations: Sequence[str]) -> sqlite3.Connection:
+    # Any thread may use it: the store lets one at a time.
+    db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    try:
+        _bring_up_to_date(db, path, migrations)
+        _make_durable(db)
+    except BaseException:
+        db.close()
+        raise
     return db
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -41,7 +42,9 @@ class Progress:
         """
         from quiz.progress.database import connect
 
-        real = path.resolve()  # the write-ahead log lies beside the file, not beside a link to it
+        real = Path(
+            os.path.realpath(path)
+        )  # the write-ahead log lies beside the file, not beside a link to it
         return cls(connect(real), real)
 
     def close(self) -> None:

@@ -111,7 +111,7 @@ _HEADER_LINE = msgspec.json.encode(_Header(FORMAT, VERSION))
 def write(db: sqlite3.Connection, file: Path, own: Path) -> int:
     """Writes the log to `file` (see `Progress.export`); `own` is the database's own file."""
     try:
-        target = file.resolve()
+        target = Path(os.path.realpath(file))
         if target.exists() and not target.is_file():  # a pipe or a terminal
             with open(target, "wb") as stream:
                 return _write_lines(db, stream)

@@ -1,10 +1,13 @@
-"""Forks writers and kills each at a random moment; prints the uids that each acknowledged."""
+"""Forks writers and kills each at a random moment; prints the uids that each acknowledged.
+
+The moment is a random while after as many acknowledgements as the caller asks for, so that how
+much is at stake does not depend on the speed of the machine.
+"""
 
 import contextlib
 import json
 import os
 import random
-import select
 import signal
 import sys
 import time
@@ -15,7 +18,7 @@ import quiz.progress.database
 import quiz.progress.scheduling  # so that the writers start with everything imported
 from quiz.progress import Progress, Review, new_uid
 
-LONGEST_LIFE = 0.06  # seconds
+LONGEST_WHILE = 0.02  # seconds: long enough for some more reviews
 
 
 def write(path: Path, output: int) -> None:
@@ -43,8 +46,8 @@ def write(path: Path, output: int) -> None:
             os.write(output, review.uid.encode() + b"\n")
 
 
-def one_round(path: Path, chance: random.Random) -> list[str]:
-    """The uids that a writer acknowledged before it was killed."""
+def one_round(path: Path, least: int, chance: random.Random) -> list[str]:
+    """The uids that a writer acknowledged before it was killed; `least` or more."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -53,14 +56,13 @@ def one_round(path: Path, chance: random.Random) -> list[str]:
             write(path, writing)
         os._exit(1)
     os.close(writing)
-    end = time.monotonic() + chance.uniform(0, LONGEST_LIFE)
     printed = b""
-    while (left := end - time.monotonic()) > 0:
-        if select.select([reading], [], [], left)[0]:
-            part = os.read(reading, 65536)
-            if not part:
-                sys.exit("the writer ended by itself")
-            printed += part
+    while printed.count(b"\n") < least:
+        part = os.read(reading, 65536)
+        if not part:
+            sys.exit("the writer ended by itself")
+        printed += part
+    time.sleep(chance.uniform(0, LONGEST_WHILE))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     while part := os.read(reading, 65536):
@@ -70,10 +72,10 @@ def one_round(path: Path, chance: random.Random) -> list[str]:
 
 
 def main() -> None:
-    path, rounds = Path(sys.argv[1]), int(sys.argv[2])
+    path, least = Path(sys.argv[1]), [int(count) for count in sys.argv[2].split(",")]
     chance = random.Random()
     quiz.progress.scheduling._scheduler()
-    print(json.dumps([one_round(path, chance) for _ in range(rounds)]))
+    print(json.dumps([one_round(path, count, chance) for count in least]))
 
 
 if __name__ == "__main__":

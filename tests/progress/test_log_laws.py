@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.progress import Progress, ProgressError, Review
+from quiz.progress import Progress, ProgressError, Rating, Review
 
 START = datetime(2026, 3, 1, 19, tzinfo=UTC)
 
@@ -23,7 +23,7 @@ uids = st.integers(0, 2**128 - 1).map(lambda number: f"{number:032x}")
 def reviews(draw: st.DrawFn) -> Review:
     # Few moments and few items, so that histories interleave and times collide.
     at = START + draw(st.integers(0, 60)) * timedelta(hours=7)
-    rating = draw(st.sampled_from((1, 2, 3, 4)))
+    rating: Rating = draw(st.sampled_from((1, 2, 3, 4)))
     return Review(
         uid=draw(uids),
         at=at,
@@ -192,7 +192,7 @@ def test_a_damaged_export_is_refused_and_changes_nothing(
         whole = exported(source).rstrip(b"\n")
         index = int(where * len(whole))
         if change.draw(st.booleans(), label="cut"):
-            damaged = whole[:index]
+            damaged = bytearray(whole[:index])
         else:
             # A changed line end, or space around a line, is no damage.
             usual = bytes(set(range(256)) - {whole[index], *b" \t\r\n"})

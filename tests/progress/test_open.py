@@ -124,6 +124,12 @@ def test_a_folder_in_its_place_is_refused(path: Path) -> None:
         Progress.open(path)
 
 
+def test_a_link_that_leads_round_in_a_circle_is_refused(path: Path) -> None:
+    path.symlink_to(path)
+    with pytest.raises(ProgressError, match=r"cannot be opened|not a progress file"):
+        Progress.open(path)
+
+
 def test_a_file_where_the_folder_should_be_is_refused(tmp_path: Path) -> None:
     (tmp_path / "quiz").write_text("")
     with pytest.raises(ProgressError, match="cannot be opened"):
