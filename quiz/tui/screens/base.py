@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import Screen
@@ -50,6 +51,16 @@ class QuizScreen(Screen[None]):
         """Bring the key bar up to date."""
         for bar in self.query(KeyBar):
             bar.show(self.keys_now(), self.language)
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Say on the screen what could not be kept or read, and stay where we are."""
+        from quiz.progress import ProgressError  # not before the first paint
+
+        try:
+            yield
+        except ProgressError as error:
+            self.notify(self.say(error.phrase), severity="error", timeout=20, markup=False)
 
     def action_switch_language(self) -> None:
         """Speak the other language at once."""

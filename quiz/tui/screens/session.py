@@ -15,7 +15,6 @@ from quiz.bank import text, title
 from quiz.marking import Unreadable
 from quiz.practice import present
 from quiz.practice.session import NO_CODE, Answered, Session
-from quiz.progress import ProgressError
 from quiz.text.language import Phrase
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
@@ -41,7 +40,9 @@ NEXT = Key("enter,space", "next", Phrase("next", "下一题"), "Enter")
 HINT_KEY = Key("f3", "hint", Phrase("hint", "提示"), "F3", priority=True)
 SKIP = Key("f4", "skip", Phrase("skip", "跳过"), "F4", priority=True)
 UNDO = Key("f6", "undo", Phrase("undo", "撤销"), "F6", priority=True)
-RATE = Key("1,2,3,4", "rate", Phrase("rate it yourself", "自己评分"), "1-4")
+RATE = Key("1,2,3,4", "rate", Phrase("rate", "自己评分"), "1-4")
+PAGE_DOWN = Key("pagedown", "page(1)", Phrase("scroll", "翻页"), "PgDn")
+PAGE_UP = Key("pageup", "page(-1)", Phrase("scroll back", "往回翻页"), "PgUp", bar=False)
 LEAVE = Key("escape", "leave", Phrase("home", "首页"), "Esc", priority=True)
 
 # Typing stops for so long before a draft is written, so that a key costs no disk.
@@ -52,8 +53,11 @@ class SessionScreen(QuizScreen):
     """Asks the items of a session; every answer is on disk before it is marked on screen."""
 
     CSS_PATH = "session.tcss"
-    KEYS = (SUBMIT, ENTER, PICK, NEXT, HINT_KEY, SKIP, UNDO, RATE, LEAVE, LANGUAGE, HELP)
-    BINDINGS = bindings((SUBMIT, HINT_KEY, SKIP, UNDO, LEAVE, LANGUAGE, HELP))
+    KEYS = (
+        *(SUBMIT, ENTER, PICK, NEXT, HINT_KEY, SKIP, UNDO, RATE),
+        *(PAGE_DOWN, PAGE_UP, LEAVE, LANGUAGE, HELP),
+    )
+    BINDINGS = bindings((SUBMIT, HINT_KEY, SKIP, UNDO, PAGE_DOWN, PAGE_UP, LEAVE, LANGUAGE, HELP))
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -99,7 +103,7 @@ class SessionScreen(QuizScreen):
         await answer.mount(widget)
         self.query_one(Feedback).clear()
         self.speak()
-        self.query_one("#page", VerticalScroll).scroll_home(animate=False)
+        self._page.scroll_home(animate=False)
         widget.focus()
         self.session.begin()
 
@@ -165,12 +169,16 @@ class SessionScreen(QuizScreen):
         undo = [UNDO] if self.session.can_undo else []
         if self._done is not None:
             rate = [RATE] if self._done.place.item.kind == "open" else []
-            return [NEXT, *rate, *undo, LEAVE, LANGUAGE, HELP]
+            return [NEXT, *rate, PAGE_DOWN, *undo, LEAVE, LANGUAGE, HELP]
         place = self.session.place
         kind = place.item.kind if place else "open"
         give = [SUBMIT] if kind == "open" else [PICK, ENTER] if kind == "choice" else [ENTER]
         hint = [HINT_KEY] if place and self.session.hints < len(place.item.hints) else []
         return [*give, *hint, SKIP, *undo, LEAVE, LANGUAGE, HELP]
+
+    @property
+    def _page(self) -> VerticalScroll:
+        return self.query_one("#page", VerticalScroll)
 
     @property
     def _input(self) -> AnswerInput:
@@ -185,16 +193,15 @@ class SessionScreen(QuizScreen):
         event.stop()
         if self._done is not None or self.session.place is None:
             return
+        with self.told():
+            try:
+                self._done = self.session.answer(event.answer)
+            except Unreadable as unreadable:
+                if isinstance(self._input, ValueInput):
+                    self._input.refuse(self.say(unreadable.message), unreadable.position)
+        if self._done is None:
+            return
         self._stop_drafting()
-        try:
-            self._done = self.session.answer(event.answer)
-        except Unreadable as unreadable:
-            if isinstance(self._input, ValueInput):
-                self._input.refuse(self.say(unreadable.message), unreadable.position)
-            return
-        except ProgressError as error:
-            self.notify(self.say(error.phrase), severity="error", timeout=20, markup=False)
-            return
         self._input.freeze()
         self._show_feedback(self._done)
         self.set_focus(None)
@@ -217,15 +224,18 @@ class SessionScreen(QuizScreen):
             await self._ask()
 
     async def on_key(self, event: object) -> None:
-        """After an answer: Enter and Space go on, 1 to 4 rate an open question."""
+        """After an answer: Enter and Space go on, arrows scroll, 1 to 4 rate an open question."""
         key = getattr(event, "key", "")
         if self._done is None:
             return
         if key in ("enter", "space"):
             await self.action_next()
         elif key in ("1", "2", "3", "4") and self._done.place.item.kind == "open":
-            self._done = self.session.overrule(int(key))  # type: ignore[arg-type]  # 1 to 4
+            with self.told():
+                self._done = self.session.overrule(int(key))  # type: ignore[arg-type]  # 1 to 4
             self._show_feedback(self._done)
+        elif key in ("up", "down"):
+            self._page.scroll_relative(y=1 if key == "down" else -1, animate=False)
 
     def action_hint(self) -> None:
         """One more hint; the answer then counts as remembered with help."""
@@ -245,12 +255,16 @@ class SessionScreen(QuizScreen):
 
     async def action_undo(self) -> None:
         """Take back the last answer or skip, and ask it again."""
-        self._stop_drafting()
-        if self.session.undo() is None:
-            self.notify(self.say(NO_UNDO), timeout=3)
-            return
-        self.notify(self.say(UNDONE), timeout=3)
-        await self._ask()
+        self._keep_draft()
+        with self.told():
+            undone = self.session.undo()
+            self.notify(self.say(NO_UNDO if undone is None else UNDONE), timeout=3)
+            if undone is not None:
+                await self._ask()
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by so many pages: what is read may be longer than the terminal is high."""
+        self._page.scroll_relative(y=pages * (self._page.size.height - 2), animate=False)
 
     def action_leave(self) -> None:
         """Home; what was typed is kept."""
@@ -279,7 +293,8 @@ class SessionScreen(QuizScreen):
         if self._draft is not None and self._done is None and self.session.place is not None:
             draft = self._draft
             self._stop_drafting()
-            self.session.save_draft(draft)
+            with self.told():
+                self.session.save_draft(draft)
 
     def _stop_drafting(self) -> None:
         if self._drafting is not None:

@@ -35,7 +35,7 @@ class KeyBar(Widget):
         parts: list[tuple[str, str]] = []
         for key, _, _ in self._placed():
             parts += [(key.label, "bold $text-primary"), (f" {self._does(key)}", "")]
-            parts.append(("   ", ""))
+            parts.append((" " * self._gap(), ""))
         return Content.assemble(*parts[:-1])
 
     async def on_click(self, event: events.Click) -> None:
@@ -52,8 +52,13 @@ class KeyBar(Widget):
             if end > self.content_size.width and placed:
                 break
             placed.append((key, x, end))
-            x = end + 3
+            x = end + self._gap()
         return placed
+
+    def _gap(self) -> int:
+        """Cells between keys: fewer where that makes room for all of them."""
+        named = sum(cells(key.label) + 1 + cells(self._does(key)) for key in self._keys)
+        return 3 if named + 3 * (len(self._keys) - 1) <= self.content_size.width else 2
 
     def _does(self, key: Key) -> str:
         return key.does.in_(self._language)

@@ -50,8 +50,9 @@ class Rows(Widget, can_focus=True):
         raise NotImplementedError
 
     def freeze(self) -> None:
-        """The answer stands; the pointer rests."""
+        """The answer stands; the pointer rests, and keys are for what comes next."""
         self.frozen = True
+        self.can_focus = False
 
     def chosen(self, index: int) -> None:
         """A row was named by number or clicked."""

@@ -90,6 +90,7 @@ class OpenInput(Vertical):
 
     def freeze(self) -> None:
         """The answer stands."""
+        self.query_one(TextArea).can_focus = False
         for points in self.query(Points):
             points.freeze()
 
