@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import msgspec
@@ -52,6 +51,8 @@ class Bank:
         arguments, which is the order of the call. A question's drills have hashes of their own.
         Raises KeyError for an unknown id.
         """
+        import hashlib  # 4 ms of a start that may not need it
+
         item = self.items[item_id]
         order: list[str] = []
         if isinstance(item, Question):

@@ -8,7 +8,6 @@ this racy) is also listed with a digest of its bytes, which is compared until th
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import time
@@ -44,7 +43,8 @@ class BankCache:
         self._root = root
         self._digests: dict[str, bytes] = {}
         self._expected = _Header(program(), os.fsencode(root), fingerprint(scan), {})
-        name = hashlib.blake2b(self._expected.root, digest_size=16).hexdigest()
+        # Two banks of one name would take turns in it: the header holds the path as a whole.
+        name = f"{zlib.crc32(self._expected.root):08x}-{len(self._expected.root)}"
         self.path = folder / f"{name}.bank"
         self._racy = racy_files(scan.files, time.time_ns())
 
@@ -108,7 +108,7 @@ def program() -> bytes:
     """What tells this program's loader from another's: the state of this package's modules."""
     with os.scandir(Path(__file__).parent) as entries:
         found = [(e.name, e.stat().st_size, e.stat().st_mtime_ns) for e in entries if e.is_file()]
-    return digest(msgspec.msgpack.encode(sorted(found)))
+    return msgspec.msgpack.encode(sorted(found))
 
 
 def fingerprint(scan: Scan) -> bytes:
@@ -118,6 +118,8 @@ def fingerprint(scan: Scan) -> bytes:
 
 def digest(content: bytes) -> bytes:
     """A short hash of a file's bytes."""
+    import hashlib  # 4 ms, and only a bank that has just been edited needs it
+
     return hashlib.blake2b(content, digest_size=16).digest()
 
 
