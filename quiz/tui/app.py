@@ -11,6 +11,7 @@ from textual.app import App
 from textual.reactive import reactive
 
 from quiz.text.language import Language, Phrase
+from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home import Home
 
 if TYPE_CHECKING:
@@ -87,13 +88,20 @@ class QuizApp(App[int]):
         if self._progress is not None:
             self._progress.close()
 
+    async def action_quit(self) -> None:
+        """Leave, from wherever; what is unfinished is kept."""
+        for screen in self.screen_stack:
+            if isinstance(screen, QuizScreen):
+                screen.put_by()
+        self.exit(0)
+
     def action_switch_language(self) -> None:
         """Speak the other language at once."""
         self.language = "zh" if self.language == "en" else "en"
 
     def watch_language(self) -> None:
         for screen in self.screen_stack:
-            if hasattr(screen, "speak"):
+            if isinstance(screen, QuizScreen):
                 screen.speak()
 
     def _handle_exception(self, error: Exception) -> None:

@@ -39,6 +39,9 @@ class QuizScreen(Screen[None]):
         """A phrase in the learner's language."""
         return phrase.in_(self.language, **values)
 
+    def put_by(self) -> None:
+        """Keep what is unfinished, before the program ends."""
+
     def keys_now(self) -> Sequence[Key]:
         """The keys that do something at this moment."""
         return self.KEYS

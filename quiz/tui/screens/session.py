@@ -65,7 +65,7 @@ class SessionScreen(QuizScreen):
         self._done: Answered | None = None
         self._order: tuple[int, ...] = ()
         self._drafting: Timer | None = None
-        self._draft: str | None = None
+        self._kept = ""
 
     @classmethod
     def over(cls, app: QuizApp) -> SessionScreen:
@@ -99,7 +99,8 @@ class SessionScreen(QuizScreen):
         self._order = self.session.order
         answer = self.query_one("#answer")
         await answer.remove_children()
-        widget = input_for(place.item, self._order, self.language, self.session.draft())
+        self._kept = self.session.draft()
+        widget = input_for(place.item, self._order, self.language, self._kept)
         await answer.mount(widget)
         self.query_one(Feedback).clear()
         self.speak()
@@ -286,17 +287,23 @@ class SessionScreen(QuizScreen):
         event.stop()
         if self._done is None:
             self._stop_drafting()
-            self._draft = event.text
             self._drafting = self.set_timer(DRAFT_AFTER, self._keep_draft)
 
+    def put_by(self) -> None:
+        self._keep_draft()
+
     def _keep_draft(self) -> None:
-        if self._draft is not None and self._done is None and self.session.place is not None:
-            draft = self._draft
-            self._stop_drafting()
-            with self.told():
-                self.session.save_draft(draft)
+        self._stop_drafting()
+        # What stands there now counts: news of the last keys may still be on its way.
+        asked = self._done is None and self.session.place is not None
+        if asked and self.query_one("#answer").children:
+            draft = self._input.words
+            if draft != self._kept:
+                with self.told():
+                    self.session.save_draft(draft)
+                    self._kept = draft
 
     def _stop_drafting(self) -> None:
         if self._drafting is not None:
             self._drafting.stop()
-        self._drafting, self._draft = None, None
+        self._drafting = None

@@ -18,6 +18,4 @@ class Given(Message):
 
 @dataclass
 class Drafted(Message):
-    """The learner typed; what stands there now is worth keeping."""
-
-    text: str
+    """The learner typed; what stands in `words` now is worth keeping."""

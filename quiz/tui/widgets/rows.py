@@ -33,6 +33,11 @@ class Rows(Widget, can_focus=True):
         super().__init__(id=id)
         self._typed = ""
 
+    @property
+    def words(self) -> str:
+        """What was typed: nothing, rows are pointed at."""
+        return ""
+
     def count(self) -> int:
         """How many rows there are."""
         raise NotImplementedError

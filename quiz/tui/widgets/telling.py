@@ -69,7 +69,7 @@ class OpenInput(Vertical):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.post_message(Drafted(self.words))
+        self.post_message(Drafted())
 
     async def tick(self, ticked: frozenset[int]) -> None:
         """Go to the second step, with the points that the words seem to make."""

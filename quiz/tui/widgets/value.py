@@ -44,10 +44,15 @@ class ValueInput(Vertical):
         self.query_one(Input).focus(scroll_visible)
         return self
 
+    @property
+    def words(self) -> str:
+        """What was typed."""
+        return self.query_one(Input).value
+
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self.query_one("#unreadable", Static).update("")
-        self.post_message(Drafted(event.value))
+        self.post_message(Drafted())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -55,7 +60,7 @@ class ValueInput(Vertical):
 
     def submit(self) -> None:
         """Give what was typed, if anything was."""
-        typed = self.query_one(Input).value
+        typed = self.words
         if typed.strip() and not self.frozen:
             self.post_message(Given(Typed(typed)))
 
