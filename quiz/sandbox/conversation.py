@@ -227,4 +227,4 @@ def _encoded(call: Call) -> list[list[Chunk]]:
 
 
 def _value(frame: Frame) -> Any:
-    return frames.decode(BufferReader(frame.payload)) if frame.payload else None
+    return frames.decode(BufferReader(frame.payload))

@@ -78,11 +78,11 @@ class Host:
                 self._end()
 
     def _start(self) -> None:
-        ours, theirs = socket.socketpair()
-        null = os.open(os.devnull, os.O_RDWR)
         here = os.path.dirname(os.path.abspath(__file__))
         program = sys.executable
         arguments = [program, "-I", "-S", "-c", _BOOT, here, _numpy_folder()]
+        ours, theirs = socket.socketpair()
+        null = os.open(os.devnull, os.O_RDWR)
         # Descriptors move in this order, so that none is overwritten before it was copied.
         high = os.dup(theirs.fileno())
         while high <= _CONTROL:

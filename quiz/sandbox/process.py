@@ -8,7 +8,7 @@ import socket
 import sys
 import time
 from collections import deque
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import NamedTuple
 
 from .host import Host, ZygoteDied
@@ -52,6 +52,14 @@ class Printed:
         return self._kept.decode("utf-8", "replace") + note
 
 
+def _pipe(reader: ExitStack, writer: ExitStack) -> tuple[int, int]:
+    """A pipe whose ends are closed by whom they belong to."""
+    read, write = os.pipe()
+    reader.callback(os.close, read)
+    writer.callback(os.close, write)
+    return read, write
+
+
 class Child:
     """A child process; to be closed, which also kills it."""
 
@@ -63,33 +71,26 @@ class Child:
         self.pid: int | None = None
         self.ended: Ended | None = None
         self.sent_at = 0.0
-        theirs_in, self._in = os.pipe()
-        self._out, theirs_out = os.pipe()
-        self._print, theirs_print = os.pipe()
-        self.status, theirs_status = socket.socketpair()
-        for fd in (self._in, self._out, self._print):
-            os.set_blocking(fd, False)
-        self.status.setblocking(False)
-        self._receiver = Receiver(self._out, frames.RESULT, result_bytes)
-        theirs = (theirs_in, theirs_out, theirs_print, theirs_status.fileno())
-        try:
-            self.generation = host.spawn(theirs)
-        except ZygoteDied:
-            self.close()
-            raise
-        finally:
-            theirs_status.close()
-            for fd in theirs[:3]:
-                os.close(fd)
+        with ExitStack() as ours, ExitStack() as theirs:
+            theirs_in, self._in = _pipe(theirs, ours)
+            self._out, theirs_out = _pipe(ours, theirs)
+            self._print, theirs_print = _pipe(ours, theirs)
+            self.status, status = socket.socketpair()
+            ours.callback(self.status.close)
+            theirs.callback(status.close)
+            for fd in (self._in, self._out, self._print):
+                os.set_blocking(fd, False)
+            self.status.setblocking(False)
+            self._receiver = Receiver(self._out, frames.RESULT, result_bytes)
+            self.generation = host.spawn((theirs_in, theirs_out, theirs_print, status.fileno()))
+            self._ours = ours.pop_all()
         for fd in (self._out, self._print, self.status.fileno()):
             self._poll.register(fd, select.POLLIN)
 
     def close(self) -> None:
         """Give the child up: the zygote kills it when its status socket ends."""
-        self.drain()
-        self.status.close()
-        for fd in (self._in, self._out, self._print):
-            os.close(fd)
+        self._read_all_printed()
+        self._ours.close()
 
     def kill(self) -> None:
         """Have the child killed; its end arrives as any other."""
@@ -130,11 +131,6 @@ class Child:
             if self._receiver.ended:
                 self._forget(self._out)
 
-    def drain(self) -> None:
-        """Take what is printed by now."""
-        while self._read_printed():
-            pass
-
     def cpu_seconds(self) -> float:
         """Processor time of the child so far, by the kernel's account; 0.0 where it gives none."""
         if self.pid is None or sys.platform != "linux":
@@ -149,7 +145,7 @@ class Child:
 
     def _serve(self, fd: int) -> None:
         if fd == self._print:
-            if not self._read_printed(once=True):
+            if self._read_printed() is None:
                 self._forget(fd)
         elif fd == self._in:
             self._write()
@@ -158,13 +154,20 @@ class Child:
         elif fd == self.status.fileno():
             self._read_status()
 
-    def _read_printed(self, once: bool = False) -> bool:
+    def _read_printed(self) -> bool | None:
+        """Whether there was something; None when there will be nothing any more."""
         try:
             data = os.read(self._print, 1 << 16)
         except BlockingIOError:
-            return once
+            return False
         self._printed.add(data)
-        return bool(data)
+        return True if data else None
+
+    def _read_all_printed(self) -> None:
+        """Take what is printed by now, but not what a flood may add meanwhile."""
+        for _ in range(_PIPE_SIZE >> 16):
+            if not self._read_printed():
+                return
 
     def _read_status(self) -> None:
         data = self.status.recv(STATUS.size)

@@ -33,7 +33,8 @@ _NOT_LIBRARY = {"site-packages", "dist-packages", "__pycache__", "test", "idleli
 
 _LIBRARIES = (
     "libz.", "libz-", "libbz2.", "liblzma.", "libzstd.", "libcrypto.", "libssl.", "libffi.",
-    "libuuid.", "libexpat.", "libm.", "libmpdec.", "libgcc_s.", "libstdc++.", "libnsl.",
+    "libuuid.", "libexpat.", "libm.", "libmpdec.", "libsqlite3.",
+    "libgcc_s.", "libstdc++.", "libnsl.",
 )  # fmt: skip
 """What the standard library's extension modules and NumPy link to, by the start of the name."""
 
