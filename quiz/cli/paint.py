@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from quiz.text.layout import Line
 
 # Longer lines are hard to read, however wide the terminal.
 WIDEST = 100
@@ -20,6 +25,11 @@ _STYLES: dict[str, dict[str, object]] = {
     "bullet": {"dim": True},
     "quote": {"dim": True},
     "link": {"underline": True},
+    "dim": {"dim": True},
+    "good": {"fg": "green", "bold": True},
+    "partly": {"fg": "yellow", "bold": True},
+    "bad": {"fg": "red", "bold": True},
+    "differs": {"fg": "red", "bold": True, "underline": True},
 }
 
 
@@ -35,7 +45,12 @@ def say(source: str = "", indent: int = 0) -> None:
     if not source:
         click.echo()
         return
-    for line in lay_out(source, width() - indent):
+    say_lines(lay_out(source, width() - indent), indent)
+
+
+def say_lines(lines: Iterable[Line], indent: int = 0) -> None:
+    """Print lines that are laid out already."""
+    for line in lines:
         painted = "".join(paint(span.text, **_STYLES.get(span.style, {})) for span in line)
         click.echo((" " * indent + painted).rstrip(), color=coloured())
 

@@ -6,6 +6,8 @@ import click
 
 from quiz.cli.options import Settings, common, filter_of, narrowing
 
+CODE = "coding exercises are not asked in a session; `quiz start ID` begins one"
+
 
 @click.command()
 @click.option("--plain", is_flag=True, help="On standard input and output: pipes, screen readers.")
@@ -29,10 +31,16 @@ def practice(
 
     banks = settings.open_banks()
     narrowed = filter_of(banks, topics, kinds, levels)
-    narrowed = replace(narrowed, ids=frozenset(ids), kinds=narrowed.kinds or NO_CODE.kinds)
+    asked = (narrowed.kinds or NO_CODE.kinds) & NO_CODE.kinds
+    narrowed = replace(narrowed, ids=frozenset(ids), kinds=asked)
+    if not asked:
+        raise click.BadParameter(CODE, param_hint="--kind")
     for id_ in ids:
-        if not any(id_ in bank.items for bank in banks):
+        named = [bank.items[id_] for bank in banks if id_ in bank.items]
+        if not named:
             raise click.BadParameter(f"no item has the id {id_!r}", param_hint="--id")
+        if all(item.kind == "code" for item in named):
+            raise click.BadParameter(CODE, param_hint="--id")
     if not plain:
         from quiz.tui import run
 

@@ -37,7 +37,7 @@ def progress(ctx: click.Context, settings: Settings, format_: str) -> None:
 
 @progress.command("export")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.pass_obj
+@common
 def export(settings: Settings, file: Path) -> None:
     """Write everything you did to FILE, to carry it to another machine."""
     with settings.open_progress() as kept:
@@ -47,7 +47,7 @@ def export(settings: Settings, file: Path) -> None:
 
 @progress.command("import")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
-@click.pass_obj
+@common
 def import_(settings: Settings, file: Path) -> None:
     """Merge what FILE holds into your progress; importing twice changes nothing."""
     with settings.open_progress() as kept:
