@@ -30,7 +30,15 @@ class Told(msgspec.Struct, frozen=True, tag="told"):
     points: tuple[int, ...]
 
 
-Answer = Chosen | Typed | Pointed | Told
+class Coded(msgspec.Struct, frozen=True, tag="coded"):
+    """A program handed in, the seed that it was graded with, and the mistake that was named."""
+
+    source: str
+    seed: int
+    mistake: str | None = None
+
+
+Answer = Chosen | Typed | Pointed | Told | Coded
 
 _decoder: msgspec.json.Decoder[Answer] = msgspec.json.Decoder(Answer)
 

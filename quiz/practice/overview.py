@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from quiz.bank import Bank, text
+from quiz.practice.queue import next_day
 from quiz.progress import CardState, Progress, mastery
 from quiz.text.language import Language
 
@@ -51,6 +52,7 @@ def overview(
     today = now.astimezone().date().isoformat()
     summary = progress.summary([bank.info.id for bank in banks], now, today)
     due = new = 0
+    tomorrow = next_day(now)
     upcoming: list[datetime] = []
     topics: list[TopicFigures] = []
     for bank in banks:
@@ -61,7 +63,7 @@ def overview(
                 continue
             if card is None:
                 new += 1
-            elif card.due <= now:
+            elif card.due < tomorrow:
                 due += 1
             else:
                 upcoming.append(card.due)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Literal
 
 from quiz.bank import Bank, Item
@@ -65,19 +65,26 @@ def due_first(
         now: An aware moment.
     """
     due: list[tuple[float, Place]] = []
+    tomorrow = next_day(now)
     for bank in banks:
         for item_id, card in cards[bank.info.id].items():
             item = bank.items.get(item_id)
             if item is None or not admits.admits(item):
                 continue
             # An item asked for by name is asked, due or not.
-            if card.due <= now or item_id in admits.ids:
+            if card.due < tomorrow or item_id in admits.ids:
                 due.append((retrievability(card, now), Place(bank, item, "due")))
     yield from (place for _, place in sorted(due, key=lambda pair: pair[0]))
     for bank in banks:
         met = cards[bank.info.id]
         new = (i for i in bank.items.values() if i.id not in met and admits.admits(i))
         yield from (Place(bank, item, "new") for item in interleaved(new, _path(bank)))
+
+
+def next_day(now: datetime) -> datetime:
+    """When the learner's next calendar day begins; whatever is due before is due today."""
+    today = now.astimezone().date()
+    return datetime.combine(today + timedelta(days=1), time()).astimezone()
 
 
 def interleaved(items: Iterable[Item], path: Sequence[str]) -> Iterator[Item]:

@@ -1,0 +1,133 @@
+"""A grade as lines that any front end can paint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from quiz.bank import Exercise, text
+from quiz.grading import Failure, Report
+from quiz.practice.tables import table
+from quiz.text.language import Language, Phrase
+from quiz.text.layout import Line, Span, lay_out
+from quiz.text.width import cells
+
+PASSED = Phrase("Passed", "通过")
+NOT_PASSED = Phrase("Not passed", "未通过")
+ONLY_STABLE = Phrase("Right on ordinary inputs, not on extreme ones", "普通输入都对，极端输入不行")
+CRITERIA = {
+    "correct": Phrase("correct", "正确"),
+    "stable": Phrase("stable", "稳定"),
+    "pure": Phrase("pure", "不改参数"),
+    "fast": Phrase("fast", "速度"),
+}
+SMALLEST = Phrase("The smallest input found that fails", "找到的最小出错输入")
+EDGE = Phrase("It fails on: {title}", "出错的情形：{title}")
+EXPECTED = Phrase("expected", "应为")
+GOT = Phrase("yours", "你的结果")
+MISTAKE = Phrase("What went wrong", "错在哪里")
+PRINTED = Phrase("Your program printed", "程序的输出")
+INTERVIEW = Phrase("In the interview", "面试时怎么说")
+REFERENCE = Phrase("Reference", "参考实现")
+YOURS = Phrase("Yours", "你的代码")
+SEED = Phrase("seed {seed} · {seconds:.2f} s", "种子 {seed} · {seconds:.2f} 秒")
+
+# What a submission printed is shown up to so many lines.
+PRINTED_LINES = 5
+
+
+def report_lines(report: Report, language: Language, width: int) -> list[Line]:
+    """The whole report, one screen of it where the failing input is small."""
+    lines: list[Line] = [_verdict(report, language), *_criteria(report, language)]
+    if report.failure is not None:
+        lines += [(), *_failure(report.failure, language, width)]
+    if report.mistake is not None:
+        lines += [(), _heading(MISTAKE.in_(language))]
+        lines += lay_out(text(report.mistake.explanation, language), width)
+    if report.printed.strip():
+        lines += [(), _heading(PRINTED.in_(language))]
+        shown = report.printed.rstrip().splitlines()
+        lines += [(Span(f"  {row}", "code"),) for row in shown[:PRINTED_LINES]]
+        if len(shown) > PRINTED_LINES:
+            lines.append((Span("  …", "dim"),))
+    return lines
+
+
+def passed_lines(
+    exercise: Exercise, reference: str, submission: str, language: Language, width: int
+) -> list[Line]:
+    """After a pass: the reference beside the submission, and what to say about it."""
+    lines: list[Line] = [(), *_beside(reference, submission, language, width)]
+    lines += [(), _heading(INTERVIEW.in_(language))]
+    return lines + lay_out(text(exercise.interview, language), width)
+
+
+def _verdict(report: Report, language: Language) -> Line:
+    said = SEED.in_(language, seed=report.seed, seconds=report.seconds)
+    tail = Span(f"   {report.score:.0%} · {said}", "dim")
+    if report.passed:
+        return Span(f"✓ {PASSED.in_(language)}", "good"), tail
+    failed = [criterion.name for criterion in report.criteria if not criterion.passed]
+    if failed == ["stable"]:
+        return Span(f"◐ {ONLY_STABLE.in_(language)}", "partly"), tail
+    return Span(f"✗ {NOT_PASSED.in_(language)}", "bad"), tail
+
+
+def _criteria(report: Report, language: Language) -> Iterable[Line]:
+    named = max(cells(CRITERIA[c.name].in_(language)) for c in report.criteria)
+    for criterion in report.criteria:
+        name = CRITERIA[criterion.name].in_(language)
+        sign = Span("  ✓ ", "good") if criterion.passed else Span("  ✗ ", "bad")
+        padding = " " * (named - cells(name))
+        yield sign, Span(name + padding, ""), Span(f"  {criterion.detail.in_(language)}", "dim")
+
+
+def _failure(failure: Failure, language: Language, width: int) -> Iterable[Line]:
+    if failure.title is None:
+        yield _heading(SMALLEST.in_(language))
+    else:
+        yield _heading(EDGE.in_(language, title=text(failure.title, language)))
+    named = max(map(len, failure.arguments), default=0)
+    for name, value in failure.arguments.items():
+        yield from _labelled(f"  {name:>{named}} = ", table(value), "")
+    expected, got = EXPECTED.in_(language), GOT.in_(language)
+    label = max(cells(expected), cells(got)) + 2
+    for name, value, marks in (
+        (expected, failure.expected, ()),
+        (got, failure.got, failure.differing),
+    ):
+        if value is None:
+            continue
+        pad = " " * (label - cells(name) + 2)
+        yield from _labelled(f"{pad}{name}  ", table(value, marks), "strong")
+    yield from lay_out(failure.reason.in_(language), width)
+
+
+def _labelled(label: str, rows: Sequence[Line], style: str) -> Iterable[Line]:
+    for index, row in enumerate(rows):
+        head = label if index == 0 else " " * cells(label)
+        yield (Span(head, style if index == 0 else ""), *row)
+
+
+def _heading(title: str) -> Line:
+    return (Span(title, "heading"),)
+
+
+def _beside(reference: str, submission: str, language: Language, width: int) -> list[Line]:
+    left, right = reference.rstrip().splitlines(), submission.rstrip().splitlines()
+    column = (width - 3) // 2
+    titles = REFERENCE.in_(language), YOURS.in_(language)
+    if max((cells(row) for row in [*left, *right]), default=0) > column:
+        return [
+            _heading(titles[0]),
+            *((Span(row, "code"),) for row in left),
+            (),
+            _heading(titles[1]),
+            *((Span(row, "code"),) for row in right),
+        ]
+    gap = " " * (column - cells(titles[0]) + 3)
+    lines: list[Line] = [(Span(titles[0], "heading"), Span(gap, ""), Span(titles[1], "heading"))]
+    for i in range(max(len(left), len(right))):
+        one, two = (side[i] if i < len(side) else "" for side in (left, right))
+        fill = " " * (column - cells(one))
+        lines.append((Span(one, "code"), Span(f"{fill} │ ", "dim"), Span(two, "code")))
+    return lines
