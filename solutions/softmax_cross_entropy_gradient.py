@@ -23,7 +23,7 @@ def softmax_cross_entropy_gradient(logits: Floats, labels: NDArray[np.int64]) ->
     samples = len(logits)
     shifted = logits - logits.max(axis=1, keepdims=True)
     exponentials = np.exp(shifted)
-    probabilities = exponentials / exponentials.sum(axis=1, keepdims=True)
+    probabilities: Floats = exponentials / exponentials.sum(axis=1, keepdims=True)
 
     gradient = probabilities.copy()
     gradient[np.arange(samples), labels] -= 1.0
