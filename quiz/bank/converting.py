@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from quiz.bank.items import Fault
-from quiz.bank.reading import UNREADABLE, Complaint, Document, Path
+from quiz.bank.reading import MAX_FAULTS, UNREADABLE, Complaint, Document, Path
 from quiz.bank.typecheck import mismatches
 from quiz.bank.wording import clip
 
@@ -39,7 +39,7 @@ def convert(model: Any, document: Document, members: Path) -> Converted:
             # msgspec sees something that the walk over the types does not.
             found.append(_translated(document, accepted))
     lost = lost_members(found, members)
-    if lost is None:
+    if lost is None or len(found) >= MAX_FAULTS:  # there may be more than are listed
         return Converted(None, found, [])
     kept = [index for index in range(_count(data, members)) if index not in lost]
     if lost:

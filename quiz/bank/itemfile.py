@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from quiz.bank.checks import objections
 from quiz.bank.converting import convert, faults_of, lost_members
 from quiz.bank.items import Fault, Item
 from quiz.bank.model import Question
-from quiz.bank.reading import Complaint, Document, Path, Place, read
+from quiz.bank.reading import MAX_FAULTS, Complaint, Document, Path, Place, read
 from quiz.bank.scan import EXERCISES
 
 _DRILLS: Path = ("drills",)
@@ -41,7 +42,7 @@ def load_item(file: str, content: bytes) -> Loaded:
         more = _objections(file, item, document, kept)
         complaints += more
         lost = lost_members(more, _DRILLS)
-        item = None if lost is None else _without(item, lost, kept)
+        item = None if lost is None or len(more) >= MAX_FAULTS else _without(item, lost, kept)
     ids = _ids(document.data) or [found.decode() for found in _ID_LINE.findall(content)]
     return Loaded(file, item, frozenset(ids), _references(document), faults_of(file, complaints))
 
@@ -64,7 +65,8 @@ def _inheriting(item: Item, data: Any, kept: list[int]) -> Item:
 
 def _objections(file: str, item: Item, document: Document, kept: list[int]) -> list[Complaint]:
     complaints = []
-    for path, rule, message, on_key in objections(item, in_exercises=file.startswith(EXERCISES)):
+    found = objections(item, in_exercises=file.startswith(EXERCISES))
+    for path, rule, message, on_key in islice(found, MAX_FAULTS):
         if path[:1] == _DRILLS and len(path) > 1 and isinstance(path[1], int):
             path = ("drills", kept[path[1]], *path[2:])
         complaints.append(Complaint(path, document.place(path, key=on_key), rule, message))

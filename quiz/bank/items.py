@@ -34,9 +34,9 @@ class Topic(Model, frozen=True):
     id: Id
     title: Text
     about: Text | None = None
-    needs: Annotated[list[Id], Meta(description="topics that come before this one")] = field(
-        default_factory=list
-    )
+    needs: Annotated[
+        list[Id], Meta(max_length=50, description="topics that come before this one")
+    ] = field(default_factory=list)
 
 
 class BankInfo(Model, frozen=True):

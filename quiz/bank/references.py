@@ -11,6 +11,7 @@ from quiz.bank.exercise import Exercise
 from quiz.bank.itemfile import Loaded
 from quiz.bank.items import Fault, Item
 from quiz.bank.model import Question
+from quiz.bank.reading import MAX_FAULTS
 from quiz.bank.wording import closest, shown
 
 
@@ -118,7 +119,10 @@ class _Check:
         self._numbers.setdefault(item.number, loaded.file)
 
     def _references(self, loaded: Loaded, item: Question) -> None:
+        listed = len(self.faults)
         for name in item.exercises:
+            if len(self.faults) - listed >= MAX_FAULTS:
+                return
             if name in self._others:
                 self._object(
                     loaded,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
+from msgspec import Meta
 from msgspec.structs import replace
 
 from quiz.bank.converting import convert, faults_of
@@ -11,6 +12,8 @@ from quiz.bank.items import Fault, Topic
 from quiz.bank.reading import Document, Path
 from quiz.bank.scan import TOPICS
 from quiz.bank.wording import closest, shown
+
+_Topics = Annotated[list[Topic], Meta(max_length=1000)]
 
 
 class LoadedTopics(NamedTuple):
@@ -23,7 +26,7 @@ class LoadedTopics(NamedTuple):
 
 def load_topics(document: Document) -> LoadedTopics:
     """The topics in `document`, the data of ``topics.yaml``."""
-    found, complaints, kept = convert(list[Topic], document, ())
+    found, complaints, kept = convert(_Topics, document, ())
     loader = _Loader(document, faults_of(TOPICS, complaints))
     topics = loader.topics(list(zip(found or [], kept, strict=True)))
     return LoadedTopics(topics, not complaints, loader.faults)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from msgspec import inspect
 
-from quiz.bank.reading import UNREADABLE, Path
+from quiz.bank.reading import MAX_FAULTS, UNREADABLE, Path
 from quiz.bank.scalars import letter_trap
 from quiz.bank.typewords import bare, fits, is_name, members, pattern_words, takes_text, wanted
 from quiz.bank.wording import closest, described, listed, shown
@@ -34,11 +35,13 @@ def _type_info(model: Any) -> inspect.Type:
 
 
 def mismatches(model: Any, data: Any, letters: frozenset[Path] = frozenset()) -> list[Mismatch]:
-    """All differences between `data` and the type `model` (anything that msgspec can inspect).
+    """Differences between `data` and the type `model` (anything that msgspec can inspect).
+
+    All of them, up to MAX_FAULTS: a file with more is not what its author takes it for.
 
     `letters` are the paths of unquoted y and n, which are right only where a name is asked for.
     """
-    return list(_Walk(letters).value(_type_info(model), data, ()))
+    return list(islice(_Walk(letters).value(_type_info(model), data, ()), MAX_FAULTS))
 
 
 class _Walk:

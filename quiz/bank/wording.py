@@ -44,8 +44,11 @@ def listed(words: Iterable[str], last: str = "or") -> str:
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """The known word most like `word`, or an empty string when none is near."""
+    """The known word most like `word`; empty when none is near, or too many are to be compared."""
     import difflib  # only a fault needs it
 
-    matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    candidates = list(known)
+    if len(candidates) > 1000 or len(word) > 200:
+        return ""
+    matches = difflib.get_close_matches(word, candidates, n=1, cutoff=0.6)
     return matches[0] if matches else ""

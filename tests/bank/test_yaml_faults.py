@@ -146,6 +146,28 @@ def test_a_bomb_is_one_bad_file_among_good_ones(folder: Folder, bomb: str) -> No
     assert "softmax" in bank.items
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kind: choice\n" + "".join(f"key-{n}: 1\n" for n in range(50_000)),
+        "kind: open\nid: a\ndrills:\n" + "- {kind: choice}\n" * 50_000,
+        "a: 1\n" * 150_000,
+        "exercises: [" + "none, " * 150_000 + "]\n",
+    ],
+    ids=["keys", "drills", "duplicates", "references"],
+)
+def test_a_file_with_more_faults_than_anyone_reads_lists_the_first(
+    folder: Folder, text: str
+) -> None:
+    source = (folder.root / "content/questions/softmax.yaml").read_text(encoding="utf-8")
+    if text.startswith("exercises"):
+        text = source.replace("exercises: [loss]\n", text)
+        folder.write("content/questions/softmax.yaml", text)
+    else:
+        folder.write(FILE, text)
+    assert 10 <= len(folder.faults()) <= 40
+
+
 def test_a_terminal_is_not_at_the_mercy_of_a_file(folder: Folder) -> None:
     folder.write(FILE, 'kind: "\\e[2J"\nid: a\n')
     assert all(fault.message.isprintable() for fault in folder.faults())
