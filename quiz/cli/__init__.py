@@ -19,6 +19,10 @@ def main() -> NoReturn:
         _lose_no_line()
         if len(sys.argv) == 1:
             _open_terminal_ui()
+        if sys.argv[1] in ("grade", "watch"):
+            from quiz.cli.early import begin
+
+            begin()
         from quiz.cli.commands import quiz
 
         # What a command leaves with through `ctx.exit` comes back as the result.

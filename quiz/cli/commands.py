@@ -15,6 +15,9 @@ FAMILIES = {
     "practice": "practise",
     "list": "browse",
     "show": "browse",
+    "start": "grade",
+    "grade": "grade",
+    "watch": "grade",
     "progress": "progress",
     "doctor": "doctor",
 }
