@@ -1,0 +1,64 @@
+"""A submission on all cases: what it did, what was expected, and what is wrong with each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from quiz.bank.exercise import Exercise
+from quiz.grading.cases import Case, drawn_cases
+from quiz.grading.expected import Expected, Memory, key_of
+from quiz.grading.judge import Fall, expected_values, judged
+from quiz.grading.runner import Runner, beside
+from quiz.sandbox import Run
+
+_memory = Memory()
+
+
+class Attempt(Struct, frozen=True):
+    """What grading knows after it ran reference and submission on all cases."""
+
+    exercise: Exercise
+    reference: str
+    submission: str
+    seed: int
+    runner: Runner
+    expected: Expected
+    run: Run
+    falls: Sequence[Fall | None]
+
+    @property
+    def cases(self) -> Sequence[Case]:
+        return self.expected.cases
+
+
+def attempt(
+    exercise: Exercise, reference: str, submission: str, seed: int, runner: Runner
+) -> Attempt:
+    """Run a submission on the cases of a seed, and beside it the reference unless its results are
+    remembered. Raises BrokenExercise and what `Sandbox.run` raises.
+    """
+    key = key_of(exercise, reference, seed)
+    expected = _memory.get(key)
+    if expected is None:
+        expected, run = _both(exercise, reference, submission, seed, runner)
+        _memory.put(key, expected)
+    else:
+        run = runner.run(submission, [case.arguments for case in expected.cases])
+    falls = [
+        judged(value, outcome, exercise.tolerance)
+        for value, outcome in zip(expected.values, run.outcomes, strict=True)
+    ]
+    return Attempt(exercise, reference, submission, seed, runner, expected, run, falls)
+
+
+def _both(
+    exercise: Exercise, reference: str, submission: str, seed: int, runner: Runner
+) -> tuple[Expected, Run]:
+    cases = drawn_cases(exercise, seed)
+    inputs = [case.arguments for case in cases]
+    theirs, ours = beside(
+        lambda: runner.run(submission, inputs), lambda: runner.run(reference, inputs)
+    )
+    return Expected(cases, expected_values(ours.outcomes, cases)), theirs

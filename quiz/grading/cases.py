@@ -1,0 +1,127 @@
+"""The inputs a submission is graded on, drawn from a seed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+from msgspec import Struct
+from numpy.random import PCG64, Generator
+
+from quiz.bank.exercise import Draw, Edge, Exercise
+from quiz.bank.model import Text
+from quiz.grading.broken import BrokenExercise
+from quiz.grading.draws import drawn, sizes_in, stated
+
+ORDINARY = "ordinary"
+
+
+class Case(Struct, frozen=True):
+    """One input: arguments in call order, and how they came about.
+
+    ``draws`` tells how each argument that is not stated in the file was drawn; ``free`` are the
+    sizes that may be other than they are; ``sizes`` are those of this case.
+    """
+
+    name: str
+    title: Text | None
+    criterion: Literal["correct", "stable"]
+    sizes: dict[str, int]
+    arguments: dict[str, Any]
+    draws: dict[str, Draw]
+    free: frozenset[str]
+
+    @property
+    def is_ordinary(self) -> bool:
+        return self.name == ORDINARY
+
+
+def drawn_cases(exercise: Exercise, seed: int) -> list[Case]:
+    """The ordinary cases, smallest sizes first, then the named edges. The same for one seed.
+
+    Raises BrokenExercise when an edge contradicts what the exercise declares.
+    """
+    random = Generator(PCG64(seed))
+    cases = []
+    for index in range(exercise.cases):
+        sizes = _growing(exercise, index, random)
+        arguments = _arguments(exercise.arguments, {}, sizes, random)
+        free = frozenset(exercise.sizes)
+        cases.append(
+            Case(ORDINARY, None, "correct", sizes, arguments, dict(exercise.arguments), free)
+        )
+    # An edge is drawn from a stream of its own: adding one leaves the others as they were.
+    for edge in exercise.edges:
+        cases.append(_edge(exercise, edge, Generator(PCG64([seed, *edge.name.encode()]))))
+    return cases
+
+
+def large_arguments(exercise: Exercise, seed: int) -> dict[str, Any]:
+    """The large input on which time is measured; a size not named there is at its most."""
+    sizes = {name: most for name, (_, most) in exercise.sizes.items()} | exercise.speed.sizes
+    return _arguments(exercise.arguments, {}, sizes, Generator(PCG64([seed, 1])))
+
+
+def _growing(exercise: Exercise, index: int, random: Generator) -> dict[str, int]:
+    """Sizes for the case at `index`: all least in the first, from the full range in the end."""
+    part = index / max(1, exercise.cases // 2)
+    sizes = {}
+    for name, (least, most) in exercise.sizes.items():
+        limit = least + min(most - least, -int(-(most - least) * part // 1))
+        sizes[name] = int(random.integers(least, limit + 1))
+    return sizes
+
+
+def _arguments(
+    draws: Mapping[str, Draw], given: Mapping[str, Any], sizes: dict[str, int], random: Generator
+) -> dict[str, Any]:
+    return {
+        name: given[name] if name in given else drawn(draw, sizes, random)
+        for name, draw in draws.items()
+    }
+
+
+def _edge(exercise: Exercise, edge: Edge, random: Generator) -> Case:
+    draws: dict[str, Draw] = exercise.arguments | edge.draws
+    try:
+        known, given = _stated(draws, edge.arguments, edge.sizes)
+    except BrokenExercise as error:
+        raise BrokenExercise(f"edge `{edge.name}`: {error}") from None
+    sizes = {
+        name: known[name] if name in known else int(random.integers(least, most + 1))
+        for name, (least, most) in exercise.sizes.items()
+    }
+    return Case(
+        edge.name,
+        edge.title,
+        edge.criterion,
+        sizes,
+        _arguments(draws, given, sizes, random),
+        {name: draw for name, draw in draws.items() if name not in given},
+        frozenset(exercise.sizes) - known.keys(),
+    )
+
+
+def stated_arguments(exercise: Exercise, numbers: Mapping[str, Any]) -> dict[str, Any]:
+    """Values for every argument as a file or a person states them.
+
+    Raises BrokenExercise when one is missing or cannot be what is declared.
+    """
+    missing = [name for name in exercise.arguments if name not in numbers]
+    if missing:
+        raise BrokenExercise(f"there is no value for `{missing[0]}`")
+    return _stated(exercise.arguments, numbers, {})[1]
+
+
+def _stated(
+    draws: Mapping[str, Draw], numbers: Mapping[str, Any], sizes: Mapping[str, int]
+) -> tuple[dict[str, int], dict[str, Any]]:
+    known = dict(sizes)
+    given = {name: stated(name, draws[name], numbers[name]) for name in _in_order(draws, numbers)}
+    for name, value in given.items():
+        sizes_in(name, draws[name], value, known)
+    return known, given
+
+
+def _in_order(draws: Mapping[str, Draw], numbers: Mapping[str, Any]) -> Iterable[str]:
+    return (name for name in draws if name in numbers)

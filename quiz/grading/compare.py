@@ -1,0 +1,163 @@
+"""Holds what a submission returned against what the reference returned."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import numpy as np
+from msgspec import Struct
+
+from quiz.bank.exercise import Tolerance
+from quiz.grading import sentences as say_
+from quiz.grading.wording import number, say, shape
+from quiz.text.language import Phrase
+
+Fault = Literal["none", "type", "shape", "dtype", "nan", "infinite", "value"]
+ORDER: tuple[Fault, ...] = ("none", "type", "shape", "dtype", "nan", "infinite", "value")
+
+SINGLE_RELATIVE = 1e-4
+SINGLE_ABSOLUTE = 2e-6
+"""What float32 is allowed, the second as a part of the largest expected number (or of 1)."""
+
+
+class Difference(Struct, frozen=True):
+    """The first way, in the order of `ORDER`, in which a result is not what is expected.
+
+    ``part`` is the place in a tuple of results, None when one result is returned.
+    """
+
+    fault: Fault
+    reason: Phrase
+    part: int | None = None
+    differing: tuple[tuple[int, ...], ...] = ()
+
+
+def compare(expected: Any, got: Any, tolerance: Tolerance) -> Difference | None:
+    """None when `got` is as right as `expected`, else what is wrong with it.
+
+    Accepted besides the very same: float32 (within what it can hold), Python numbers and arrays of
+    no dimension for single numbers, a list for a tuple, a list of numbers for a vector, and whole
+    numbers where floats are expected.
+    """
+    if not isinstance(expected, tuple | list):
+        return _one(expected, got, tolerance)
+    if got is None:
+        return Difference("none", say_.NONE)
+    if not isinstance(got, tuple | list):
+        return Difference(
+            "type", say(say_.NOT_SEVERAL, count=len(expected), got=say_.described(got))
+        )
+    if len(got) != len(expected):
+        return Difference("type", say(say_.COUNT, count=len(expected), got=len(got)))
+    found: list[Difference] = []
+    for place, (one, other) in enumerate(zip(expected, got, strict=True)):
+        difference = _one(one, other, tolerance)
+        if difference is not None:
+            reason = say(
+                say_.PART,
+                place=place + 1,
+                count=len(expected),
+                reason=difference.reason,
+            )
+            differing = tuple((place, *index) for index in difference.differing)
+            found.append(Difference(difference.fault, reason, place, differing))
+    return min(found, key=lambda each: ORDER.index(each.fault), default=None)
+
+
+def _one(expected: Any, got: Any, tolerance: Tolerance) -> Difference | None:
+    if got is None and expected is not None:
+        return Difference("none", say_.NONE)
+    want = np.asarray(expected)
+    if want.dtype.kind not in "biufc":
+        return None if _identical(expected, got) else _type(want, got)
+    is_vector = isinstance(got, list) and want.ndim == 1 and _is_numbers(got)
+    if not is_vector and not isinstance(got, int | float | complex | np.generic | np.ndarray):
+        return _type(want, got)
+    have = np.asarray(got)
+    if have.dtype.kind == "O":  # an int beyond every dtype
+        have = have.astype(np.float64)
+    if have.shape != want.shape:
+        return Difference("shape", _shapes(want, have))
+    if (reason := _kinds(want, have)) is not None:
+        return Difference("dtype", reason)
+    return _values(want, have, tolerance)
+
+
+def _identical(expected: Any, got: Any) -> bool:
+    return type(expected) is type(got) and bool(expected == got)
+
+
+def _is_numbers(items: list[Any]) -> bool:
+    return all(
+        isinstance(each, int | float | np.generic)
+        or (isinstance(each, np.ndarray) and each.ndim == 0)
+        for each in items
+    )
+
+
+def _type(want: Any, got: Any) -> Difference:
+    said = say_.NUMBER if want.ndim == 0 else say(say_.ARRAY, shape=shape(want.shape))
+    reason = say(say_.TYPE, got=say_.described(got), want=said)
+    return Difference("type", reason)
+
+
+def _shapes(want: Any, have: Any) -> Phrase:
+    if want.ndim == 0:
+        return say(say_.SHAPE_NOT_NUMBER, have=shape(have.shape))
+    if have.ndim == 0:
+        return say(say_.NUMBER_NOT_SHAPE, want=shape(want.shape))
+    return say(say_.SHAPE, have=shape(have.shape), want=shape(want.shape))
+
+
+def _kinds(want: Any, have: Any) -> Phrase | None:
+    """None where numbers of one kind may stand for those of the other."""
+    wanted, kind = want.dtype.kind, have.dtype.kind
+    if kind == "c" and wanted != "c":
+        return say_.COMPLEX
+    if (kind == "b") != (wanted == "b"):
+        return say_.TRUTH if kind == "b" else say_.NOT_TRUTH
+    if wanted in "iu" and kind == "f" and want.ndim:
+        return say_.NOT_WHOLE
+    return None
+
+
+def _values(want: Any, have: Any, tolerance: Tolerance) -> Difference | None:
+    finite = np.isfinite(want)
+    # Quick for what is right, which most results are.
+    with np.errstate(all="ignore"):
+        off = np.abs(have - want) if want.dtype.kind != "b" else (have != want).astype(float)
+        right = off <= _allowed(want, have, finite, tolerance)
+    if right.all() and finite.all():
+        return None
+    nans = np.isnan(have) & ~np.isnan(want)
+    if nans.any():
+        return _at(nans, "nan", say_.VALUE, want, have)
+    infinite = np.isinf(have) & finite
+    if infinite.any():
+        return _at(infinite, "infinite", say_.VALUE, want, have)
+    same = (have == want) | (np.isnan(have) & np.isnan(want))
+    wrong = ~np.where(finite, right, same)
+    if wrong.any():
+        return _at(wrong, "value", say_.VALUE, want, have)
+    return None
+
+
+def _allowed(want: Any, have: Any, finite: Any, tolerance: Tolerance) -> Any:
+    relative, absolute = tolerance.relative, tolerance.absolute
+    size = np.where(finite, np.abs(want), 0.0)
+    if have.dtype.kind in "fc" and have.dtype.itemsize < 8 * (1 + (have.dtype.kind == "c")):
+        relative = max(relative, SINGLE_RELATIVE)
+        absolute = max(absolute, SINGLE_ABSOLUTE * max(1.0, float(size.max(initial=0.0))))
+    return absolute + relative * size
+
+
+def _at(where: Any, fault: Fault, phrase: Phrase, want: Any, have: Any) -> Difference:
+    places = tuple(tuple(int(i) for i in index) for index in np.argwhere(where))
+    first = places[0]
+    reason = say(phrase, have=number(have[first].item()), want=number(want[first].item()))
+    if want.ndim:
+        entry = ", ".join(map(str, first))
+        reason = say(say_.ENTRY, entry=f"[{entry}]", reason=reason)
+        if want.size > 1:
+            reason = say(say_.OF_ALL, reason=reason, count=len(places), all=want.size)
+    return Difference(fault, reason, None, places)

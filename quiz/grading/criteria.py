@@ -1,0 +1,84 @@
+"""The four criteria and the score made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quiz.bank.exercise import Exercise
+from quiz.grading import sentences
+from quiz.grading.cases import Case
+from quiz.grading.judge import Fall
+from quiz.grading.report import Criterion
+from quiz.grading.wording import say, worded
+from quiz.sandbox import Outcome
+
+WEIGHTS = {"correct": 0.6, "stable": 0.2, "pure": 0.1, "fast": 0.1}
+"""What a criterion is worth. Those after the first count only as far as the function is correct:
+their points are multiplied by the share of inputs that are right, so that a wrong function earns
+nothing by being fast and pure. `correct` and `stable` count by their share of right inputs."""
+
+
+def correct(cases: Sequence[Case], falls: Sequence[Fall | None]) -> Criterion:
+    """Right on ordinary inputs and on edges that any correct function must get right."""
+    right, total = shares(cases, falls, "correct")
+    if right == total:
+        return Criterion("correct", True, say(sentences.ALL_RIGHT, all=total))
+    some = say(sentences.SOME_RIGHT, right=right, all=total)
+    return Criterion("correct", False, some if right else say(sentences.NONE_RIGHT, all=total))
+
+
+def stable(cases: Sequence[Case], falls: Sequence[Fall | None]) -> Criterion:
+    """Right on extreme inputs."""
+    right, total = shares(cases, falls, "stable")
+    if not total:
+        return Criterion("stable", True, sentences.NO_EXTREMES)
+    if right == total:
+        return Criterion("stable", True, say(sentences.STABLE, all=total))
+    wrong = [
+        worded(case.title or case.name)
+        for case, fall in zip(cases, falls, strict=True)
+        if fall is not None and case.criterion == "stable"
+    ]
+    ordinary, ordinaries = shares(cases, falls, "correct")
+    phrase = sentences.ONLY_UNSTABLE if ordinary == ordinaries else sentences.UNSTABLE
+    detail = say(phrase, wrong=len(wrong), all=total, titles=sentences.listed(wrong))
+    return Criterion("stable", False, detail)
+
+
+def pure(exercise: Exercise, outcomes: Sequence[Outcome]) -> Criterion:
+    """Leaves every argument as it was, over all calls that came to their end."""
+    ended = [outcome for outcome in outcomes if outcome.kind in ("value", "exception")]
+    if not any(outcome.kind == "value" for outcome in ended):
+        return Criterion("pure", False, sentences.NO_PURITY)
+    changed = [
+        name
+        for place, name in enumerate(exercise.arguments)
+        if any(outcome.changed[place] for outcome in ended if outcome.changed)
+    ]
+    if not changed:
+        return Criterion("pure", True, sentences.PURE)
+    names = ", ".join(f"`{name}`" for name in changed)
+    return Criterion("pure", False, say(sentences.IMPURE, names=names))
+
+
+def shares(cases: Sequence[Case], falls: Sequence[Fall | None], criterion: str) -> tuple[int, int]:
+    """How many inputs of a criterion are right, and how many there are."""
+    own = [
+        fall is None for case, fall in zip(cases, falls, strict=True) if case.criterion == criterion
+    ]
+    return sum(own), len(own)
+
+
+def score(
+    cases: Sequence[Case], falls: Sequence[Fall | None], criteria: Sequence[Criterion]
+) -> float:
+    """Points in 0..1, by `WEIGHTS`, to four digits."""
+    if all(each.passed for each in criteria):
+        return 1.0
+    right, total = shares(cases, falls, "correct")
+    part = right / total
+    points = {each.name: float(each.passed) for each in criteria}
+    right, total = shares(cases, falls, "stable")
+    points["stable"] = right / total if total else 1.0
+    rest = sum(WEIGHTS[name] * points[name] for name in ("stable", "pure", "fast"))
+    return min(0.9999, round(part * (WEIGHTS["correct"] + rest), 4))

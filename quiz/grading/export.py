@@ -1,0 +1,64 @@
+"""A report as the JSON object that `quiz grade --format json` prints."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from quiz.bank.items import text
+from quiz.grading.report import Failure, Report
+from quiz.text.language import Language
+
+
+def report_json(report: Report, language: Language) -> dict[str, Any]:
+    """The object, made of what `json.dumps` takes. Numbers that JSON lacks are the texts
+    "NaN", "Infinity" and "-Infinity"; arrays are nested lists.
+    """
+    mistake = report.mistake
+    return {
+        "exercise": report.exercise,
+        "passed": report.passed,
+        "score": report.score,
+        "seed": report.seed,
+        "criteria": [
+            {"name": each.name, "passed": each.passed, "detail": each.detail.in_(language)}
+            for each in report.criteria
+        ],
+        "failure": None if report.failure is None else _failure(report.failure, language),
+        "mistake": None
+        if mistake is None
+        else {"id": mistake.id, "explanation": text(mistake.explanation, language)},
+        "printed": report.printed,
+        "sandbox": {"level": report.sandbox.level, "layers": list(report.sandbox.layers)},
+        "seconds": round(report.seconds, 6),
+    }
+
+
+def _failure(failure: Failure, language: Language) -> dict[str, Any]:
+    return {
+        "case": failure.case,
+        "arguments": {name: plain(value) for name, value in failure.arguments.items()},
+        "expected": plain(failure.expected),
+        "got": plain(failure.got),
+        "reason": failure.reason.in_(language),
+    }
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON knows it."""
+    match value:
+        case np.ndarray() | np.generic():
+            return plain(value.tolist())
+        case list() | tuple():
+            return [plain(each) for each in value]
+        case float() if math.isnan(value):
+            return "NaN"
+        case float() if math.isinf(value):
+            return "Infinity" if value > 0 else "-Infinity"
+        case complex():
+            return str(value)
+        case str():
+            return value.encode("utf-8", "replace").decode()
+    return value

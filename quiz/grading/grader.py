@@ -1,0 +1,68 @@
+"""Grades a submission: the one place where all parts of a grade come together."""
+
+from __future__ import annotations
+
+import time
+
+from quiz.bank.exercise import Exercise
+from quiz.grading import criteria, sentences, speed
+from quiz.grading.attempt import Attempt, attempt
+from quiz.grading.cases import large_arguments
+from quiz.grading.diagnose import Diagnosis, diagnosed
+from quiz.grading.report import Criterion, Held, Report
+from quiz.grading.runner import Runner
+from quiz.grading.source import check_source
+from quiz.grading.speed import Speed
+from quiz.sandbox import Sandbox
+
+
+def grade(
+    exercise: Exercise,
+    reference: str,
+    submission: str | bytes,
+    *,
+    seed: int,
+    sandbox: Sandbox,
+    allow_weak: bool = False,
+) -> Report:
+    """Grade a submission on inputs drawn from `seed` (a whole number from 0).
+
+    Raises `Unusable` for a submission that cannot be run at all, `BrokenExercise` when the
+    exercise is at fault, and what `Sandbox.run` raises (`SandboxUnavailable`, `Cancelled`).
+    """
+    begun = time.perf_counter()
+    source = check_source(submission, exercise)
+    runner = Runner(sandbox, exercise.function, allow_weak)
+    made = attempt(exercise, reference, source, seed, runner)
+    correct = criteria.correct(made.cases, made.falls)
+    fast = _fast(made) if correct.passed else Speed(_unmeasured())
+    judged = (
+        correct,
+        criteria.stable(made.cases, made.falls),
+        criteria.pure(exercise, made.run.outcomes),
+        fast.criterion,
+    )
+    passed = all(each.passed for each in judged)
+    found = Diagnosis() if passed else diagnosed(made, judged)
+    return Report(
+        exercise=exercise.id,
+        passed=passed,
+        score=criteria.score(made.cases, made.falls, judged),
+        seed=seed,
+        criteria=judged,
+        failure=found.failure,
+        mistake=found.mistake,
+        printed=made.run.printed,
+        sandbox=Held(made.run.level, made.run.layers),
+        seconds=time.perf_counter() - begun,
+        timings=fast.timings,
+    )
+
+
+def _fast(made: Attempt) -> Speed:
+    arguments = large_arguments(made.exercise, made.seed)
+    return speed.measure(made.exercise, made.reference, made.submission, arguments, made.runner)
+
+
+def _unmeasured() -> Criterion:
+    return Criterion("fast", False, sentences.NO_SPEED)

@@ -1,0 +1,81 @@
+"""Judges the outcome of one call by the outcome of the reference's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from quiz.bank.exercise import Tolerance
+from quiz.grading import sentences
+from quiz.grading.broken import BrokenExercise
+from quiz.grading.cases import Case
+from quiz.grading.compare import compare
+from quiz.grading.wording import say
+from quiz.sandbox import Outcome
+from quiz.text.language import Phrase
+
+
+class Fall(Struct, frozen=True):
+    """Why an outcome is not right. ``answered`` is False when there is no result to look at."""
+
+    reason: Phrase
+    answered: bool = True
+    differing: tuple[tuple[int, ...], ...] = ()
+
+
+def judged(expected: Any, outcome: Outcome, tolerance: Tolerance) -> Fall | None:
+    """None when the outcome is right, else why it is not."""
+    if outcome.kind != "value":
+        return Fall(reason_of(outcome), answered=False)
+    difference = compare(expected, outcome.value, tolerance)
+    if difference is None:
+        return None
+    return Fall(difference.reason, differing=difference.differing)
+
+
+def reason_of(outcome: Outcome) -> Phrase:
+    """What to say of an outcome that is no value."""
+    error = raised_text(outcome)
+    message = outcome.message or ""
+    match outcome.kind:
+        case "exception" if outcome.line:
+            return say(sentences.RAISED_LINE, error=error, line=outcome.line)
+        case "exception":
+            return say(sentences.RAISED, error=error)
+        case "timeout":
+            return sentences.TIMEOUT
+        case "memory":
+            return sentences.MEMORY
+        case "signal":
+            return say(sentences.SIGNAL, message=message)
+        case "forbidden":
+            return say(sentences.FORBIDDEN, error=error or message)
+        case "output_too_large":
+            return say(sentences.TOO_LARGE, message=message)
+        case "source_error" if outcome.line:
+            return say(sentences.UNLOADED_LINE, error=error, line=outcome.line)
+        case "source_error":
+            return say(sentences.UNLOADED, error=error)
+    return say(sentences.NO_RESULT, message=message)
+
+
+def raised_text(outcome: Outcome) -> str:
+    """Type and message of an exception, on one line."""
+    message = " ".join((outcome.message or "").split())[:300]
+    kind = outcome.exception_type or ""
+    return f"{kind}: {message}" if kind and message else kind or message
+
+
+def expected_values(outcomes: Sequence[Outcome], cases: Sequence[Case]) -> list[Any]:
+    """What the reference returned for each case. Raises BrokenExercise where it did not."""
+    for outcome, case in zip(outcomes, cases, strict=True):
+        if outcome.kind != "value":
+            said = reason_of(outcome).en
+            raise BrokenExercise(f"the reference fails on an input of `{case.name}`: it {said}")
+        if outcome.value is None:
+            raise BrokenExercise(f"the reference returns None on an input of `{case.name}`")
+        if any(outcome.changed):
+            raise BrokenExercise(f"the reference changes its arguments (`{case.name}`)")
+    return [outcome.value for outcome in outcomes]

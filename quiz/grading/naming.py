@@ -1,0 +1,85 @@
+"""Which declared mistake a submission makes, told from what both do on the same inputs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from quiz.bank.exercise import Tolerance
+from quiz.grading.compare import compare
+from quiz.sandbox import Outcome
+
+
+class Evidence(Struct, frozen=True):
+    """One input: the reference's result, what the submission did, and what each mistake does."""
+
+    expected: Any
+    outcome: Outcome
+    mistakes: Sequence[Outcome]
+
+
+class Match(Struct, frozen=True):
+    """How one mistake's behaviour on one input goes with the submission's.
+
+    agrees: both do the same. explains: they do the same, and it is wrong.
+    """
+
+    agrees: bool
+    explains: bool
+
+
+def matched(evidence: Evidence, index: int, tolerance: Tolerance) -> Match:
+    """Hold mistake `index` against the submission on one input."""
+    theirs, known = evidence.outcome, evidence.mistakes[index]
+    if not _same(known, theirs, tolerance):
+        return Match(False, False)
+    right = (
+        known.kind == "value"
+        and not any(known.changed)
+        and compare(evidence.expected, known.value, tolerance) is None
+    )
+    if right:
+        return Match(True, False)
+    if known.kind == "value" and compare(evidence.expected, known.value, tolerance) is None:
+        # It returns the right thing; what is wrong is only that it changes its arguments.
+        return Match(True, known.changed == theirs.changed)
+    return Match(True, True)
+
+
+def _same(known: Outcome, theirs: Outcome, tolerance: Tolerance) -> bool:
+    if known.kind == "value" and theirs.kind == "value":
+        if known.value is None or theirs.value is None:
+            return known.value is None and theirs.value is None
+        return compare(known.value, theirs.value, tolerance) is None
+    return (
+        known.kind == theirs.kind
+        and known.exception_type == theirs.exception_type
+        and _plain(known.message) == _plain(theirs.message)
+    )
+
+
+def _plain(message: str | None) -> str:
+    """A message without its numbers, which differ from input to input and program to program."""
+    return re.sub(r"[\d\s(),]+", "", message or "")
+
+
+def consistent(
+    evidence: Sequence[Evidence], count: int, tolerance: Tolerance
+) -> dict[int, list[Match]]:
+    """The mistakes that do the same as the submission on all inputs on which it did anything."""
+    answered = [each for each in evidence if each.outcome.kind in ("value", "exception")]
+    found = {}
+    for index in range(count):
+        matches = []
+        for each in answered:
+            match = matched(each, index, tolerance)
+            if not match.agrees:
+                break
+            matches.append(match)
+        else:
+            if any(match.explains for match in matches):
+                found[index] = matches
+    return found

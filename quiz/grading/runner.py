@@ -1,0 +1,101 @@
+"""Runs programs on inputs in the sandbox, and what to do with those that hang."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from threading import Thread
+from typing import Any, TypeVar
+
+from quiz.sandbox import Call, Limits, Outcome, Run, Sandbox
+
+CALL_SECONDS = 2.0
+"""Time limit of a call on a small input; the references take microseconds."""
+HANGING_SECONDS = 0.25
+"""Time limit of each call that is left when a submission has hung too long already."""
+TOTAL_SECONDS = 6.0
+RESULT_BYTES = 4 << 20
+
+T = TypeVar("T")
+Arguments = Mapping[str, Any]
+
+
+class Runner:
+    """Calls of one function by one sandbox."""
+
+    def __init__(self, sandbox: Sandbox, function: str, allow_weak: bool) -> None:
+        self._sandbox = sandbox
+        self._function = function
+        self._allow_weak = allow_weak
+
+    def named(self, function: str) -> Runner:
+        """A runner that calls another function."""
+        return Runner(self._sandbox, function, self._allow_weak)
+
+    def run(
+        self,
+        source: str,
+        inputs: Sequence[Arguments],
+        *,
+        seconds: float = CALL_SECONDS,
+        total: float = TOTAL_SECONDS,
+        result_bytes: int = RESULT_BYTES,
+    ) -> Run:
+        """One outcome for each input. Each call has its own limit of `seconds`.
+
+        When the calls of a run took longer than `total` together, those that are left are still
+        made, with a shorter limit each. Raises what `Sandbox.run` raises.
+        """
+        calls = [Call(tuple(arguments.values())) for arguments in inputs]
+        limits = Limits(seconds=seconds, total_seconds=total, result_bytes=result_bytes)
+        run = self._run(source, calls, limits)
+        left = [index for index, outcome in enumerate(run.outcomes) if _not_begun(outcome)]
+        if not left:
+            return run
+        limits = replace(
+            limits,
+            seconds=min(seconds, HANGING_SECONDS),
+            total_seconds=2 * HANGING_SECONDS * len(left) + 1,
+        )
+        again = self._run(source, [calls[index] for index in left], limits)
+        outcomes = list(run.outcomes)
+        for index, outcome in zip(left, again.outcomes, strict=True):
+            outcomes[index] = outcome
+        return replace(run, outcomes=tuple(outcomes))
+
+    def timed(
+        self, source: str, arguments: Arguments, repeats: int, seconds: float
+    ) -> Sequence[Outcome]:
+        """Outcomes of equal calls on a large input, each limited to `seconds`."""
+        calls = [Call(tuple(arguments.values()))] * repeats
+        limits = Limits(seconds=seconds, total_seconds=seconds * repeats + 5)
+        return self._run(source, calls, limits).outcomes
+
+    def _run(self, source: str, calls: Sequence[Call], limits: Limits) -> Run:
+        return self._sandbox.run(source, self._function, calls, limits, allow_weak=self._allow_weak)
+
+
+def _not_begun(outcome: Outcome) -> bool:
+    return outcome.kind == "timeout" and outcome.seconds == 0.0
+
+
+def beside(first: Callable[[], T], second: Callable[[], T]) -> tuple[T, T]:
+    """Do both at once; whichever raises, both have ended before it is passed on."""
+    done: list[T] = []
+    failed: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            done.append(first())
+        except BaseException as error:
+            failed.append(error)  # Raised again below, where somebody can catch it.
+
+    thread = Thread(target=work, daemon=True)
+    thread.start()
+    try:
+        result = second()
+    finally:
+        thread.join()
+    if failed:
+        raise failed[0]
+    return done[0], result

@@ -1,0 +1,114 @@
+"""What a learner is told about code, in both languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from quiz.grading.wording import say, shape
+from quiz.text.language import Phrase
+
+NONE = Phrase("returns None: is a `return` missing?", "返回了 None：是不是漏写了 `return`？")
+NUMBER = Phrase("a single number", "一个数")
+ARRAY = Phrase("an array of shape {shape}", "形状为 {shape} 的数组")
+TYPE = Phrase("returns {got} where {want} is expected", "返回了{got}，而这里应当是{want}")
+NOT_SEVERAL = Phrase(
+    "returns {got} where {count} results are expected: `return` them with commas between",
+    "返回了{got}，而这里应当返回 {count} 个结果：请用逗号隔开一并 `return`",
+)
+COUNT = Phrase(
+    "returns {got} results where {count} are expected", "返回了 {got} 个结果，而应当是 {count} 个"
+)
+PART = Phrase("result {place} of {count}: {reason}", "第 {place} 个结果（共 {count} 个）：{reason}")
+SHAPE = Phrase("shape {have} where {want} is expected", "形状是 {have}，应当是 {want}")
+SHAPE_NOT_NUMBER = Phrase(
+    "shape {have} where a single number is expected", "形状是 {have}，而这里应当是一个数"
+)
+NUMBER_NOT_SHAPE = Phrase(
+    "a single number where shape {want} is expected", "是一个数，而这里应当是形状 {want} 的数组"
+)
+COMPLEX = Phrase("complex numbers where real ones are expected", "是复数，而这里应当是实数")
+TRUTH = Phrase("True and False where numbers are expected", "是布尔值，而这里应当是数")
+NOT_TRUTH = Phrase("numbers where True and False are expected", "是数，而这里应当是布尔值")
+NOT_WHOLE = Phrase("floats where whole numbers are expected", "是浮点数，而这里应当是整数")
+VALUE = Phrase("{have} where {want} is expected", "得到 {have}，应当是 {want}")
+ENTRY = Phrase("entry {entry} is {reason}", "位置 {entry} {reason}")
+OF_ALL = Phrase(
+    "{reason} ({count} of {all} entries differ)", "{reason}（{all} 项中有 {count} 项不对）"
+)
+
+RAISED = Phrase("raises {error}", "抛出 {error}")
+RAISED_LINE = Phrase("raises {error} in line {line}", "第 {line} 行抛出 {error}")
+TIMEOUT = Phrase("does not return within its time limit", "没有在时限内返回")
+MEMORY = Phrase("wants more memory than it may have", "用的内存超过了上限")
+SIGNAL = Phrase("crashes its process: {message}", "使进程崩溃：{message}")
+NO_RESULT = Phrase(
+    "returns nothing that can be compared: {message}", "没有返回可比较的结果：{message}"
+)
+FORBIDDEN = Phrase("tries what the sandbox refuses: {error}", "试图做沙箱不允许的事：{error}")
+TOO_LARGE = Phrase("returns far too much: {message}", "返回的内容过大：{message}")
+UNLOADED = Phrase("the file cannot be run: {error}", "文件无法运行：{error}")
+UNLOADED_LINE = Phrase(
+    "the file cannot be run: line {line} raises {error}", "文件无法运行：第 {line} 行抛出 {error}"
+)
+
+ALL_RIGHT = Phrase("right on all {all} inputs", "{all} 组输入全部正确")
+SOME_RIGHT = Phrase("right on {right} of {all} inputs", "{all} 组输入中 {right} 组正确")
+NONE_RIGHT = Phrase("right on none of {all} inputs", "{all} 组输入全部错误")
+STABLE = Phrase("right on all {all} extreme inputs", "{all} 组极端输入全部正确")
+NO_EXTREMES = Phrase("this exercise has no extreme inputs", "本题没有极端输入")
+ONLY_UNSTABLE = Phrase(
+    "right on ordinary inputs, but not on {wrong} of {all} extreme ones: {titles}",
+    "普通输入都对，但 {all} 组极端输入中有 {wrong} 组不对：{titles}",
+)
+UNSTABLE = Phrase(
+    "not right on {wrong} of {all} extreme inputs: {titles}",
+    "{all} 组极端输入中有 {wrong} 组不对：{titles}",
+)
+PURE = Phrase("leaves its arguments as they were", "没有改动传入的参数")
+IMPURE = Phrase(
+    "changes its argument {names} in place: work on a copy, for the caller still needs it",
+    "就地改动了传入的参数 {names}：请在副本上计算，调用者还要用它",
+)
+NO_PURITY = Phrase("not judged: no call came to its end", "未评：没有一次调用正常结束")
+NO_SPEED = Phrase(
+    "not measured: it is measured once the function is right", "未测：函数正确之后才测速度"
+)
+FAST = Phrase(
+    "within {multiple} times the reference's time on a large input",
+    "大规模输入用时在参考实现的 {multiple} 倍以内",
+)
+SLOW = Phrase(
+    "takes more than {multiple} times the reference's time on a large input: "
+    "is there a Python loop over elements?",
+    "大规模输入用时超过参考实现的 {multiple} 倍：是不是有逐元素的 Python 循环？",
+)
+LARGE_WRONG = Phrase("on a large input it {reason}", "在大规模输入上{reason}")
+IMPURE_REASON = Phrase("the argument {names} is changed in place", "参数 {names} 被就地改动")
+
+
+def described(value: Any) -> Phrase:
+    """What kind of thing a value is, with its article."""
+    match value:
+        case bool() | np.bool_():
+            return Phrase("True or False", "布尔值")
+        case int() | float() | complex() | np.generic():
+            return Phrase("a single number", "一个数")
+        case str():
+            return Phrase("text", "文本")
+        case np.ndarray():
+            return say(ARRAY, shape=shape(value.shape)) if value.ndim else NUMBER
+        case list():
+            return Phrase("a list", "列表")
+        case tuple():
+            return Phrase(f"a tuple of {len(value)}", f"含 {len(value)} 项的元组")
+    return Phrase("None", "None")
+
+
+def listed(titles: list[Phrase]) -> Phrase:
+    """Titles in quotation marks, at most four of them."""
+    more = len(titles) - 4
+    en = ", ".join(f"“{each.en}”" for each in titles[:4])
+    zh = "、".join(f"“{each.zh}”" for each in titles[:4])
+    return Phrase(en + f", and {more} more", zh + "等") if more > 0 else Phrase(en, zh)

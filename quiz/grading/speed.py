@@ -1,0 +1,85 @@
+"""Is a submission fast? Measured beside the reference, and again before it is called slow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from quiz.bank.exercise import Exercise
+from quiz.grading import sentences
+from quiz.grading.broken import BrokenExercise
+from quiz.grading.judge import judged, reason_of
+from quiz.grading.report import Criterion, Timings
+from quiz.grading.runner import Runner
+from quiz.grading.wording import say
+from quiz.sandbox import Outcome
+
+REPEATS = 2
+CLOSE_ROUNDS, CLOSE_REPEATS = 3, 3
+"""How often it is measured again when a submission is over its allowance."""
+FAR = 3.0
+"""Times its allowance from which one more measurement is enough to call it slow."""
+LIMIT_SECONDS = 2.0
+"""No call may take longer than this, or than twice its allowance if that is more."""
+LEAST_SECONDS = 2e-4
+"""A reference faster than this is taken to need as long: below it, noise is measured."""
+
+
+class Speed(Struct, frozen=True):
+    """The criterion, and what was measured where something was."""
+
+    criterion: Criterion
+    timings: Timings | None = None
+
+
+def measure(
+    exercise: Exercise, reference: str, submission: str, arguments: dict[str, Any], runner: Runner
+) -> Speed:
+    """Call both on a large input, in turn and in different processes; each one's least time counts.
+
+    A submission over its allowance is measured again, the reference too, and is slow only if it
+    stays over. Raises BrokenExercise when the reference fails on the input.
+    """
+    ours = runner.timed(reference, arguments, REPEATS, 60.0)
+    if ours[0].kind != "value":
+        raise BrokenExercise(f"the reference fails on the large input: it {reason_of(ours[0]).en}")
+    allowance = exercise.speed.multiple * max(LEAST_SECONDS, least(ours))
+    limit = max(LIMIT_SECONDS, 2 * allowance)
+    theirs = runner.timed(submission, arguments, REPEATS, limit)
+    if (wrong := _wrong(exercise, ours[0], theirs[0])) is not None:
+        return Speed(wrong)
+    far = least(theirs) > FAR * allowance
+    for _ in range(1 if far else CLOSE_ROUNDS):
+        if least(theirs) <= exercise.speed.multiple * max(LEAST_SECONDS, least(ours)):
+            break
+        repeats = 1 if far else CLOSE_REPEATS
+        theirs = [*theirs, *runner.timed(submission, arguments, repeats, limit)]
+        ours = [*ours, *runner.timed(reference, arguments, CLOSE_REPEATS, 60.0)]
+    return _said(exercise, least(ours), least(theirs))
+
+
+def least(outcomes: Sequence[Outcome]) -> float:
+    """The least processor time (wall-clock time where the kernel tells none) of finished calls."""
+    seconds = [each.cpu_seconds or each.seconds for each in outcomes if each.kind == "value"]
+    return min(seconds, default=float("inf"))
+
+
+def _wrong(exercise: Exercise, ours: Outcome, theirs: Outcome) -> Criterion | None:
+    if theirs.kind == "timeout":
+        return None
+    fall = judged(ours.value, theirs, exercise.tolerance)
+    if fall is None:
+        return None
+    return Criterion("fast", False, say(sentences.LARGE_WRONG, reason=fall.reason))
+
+
+def _said(exercise: Exercise, ours: float, theirs: float) -> Speed:
+    multiple = f"{exercise.speed.multiple:g}"
+    if theirs == float("inf"):
+        return Speed(Criterion("fast", False, say(sentences.SLOW, multiple=multiple)))
+    timings = Timings(ours, theirs, theirs / max(LEAST_SECONDS, ours))
+    fast = timings.ratio <= exercise.speed.multiple
+    detail = say(sentences.FAST if fast else sentences.SLOW, multiple=multiple)
+    return Speed(Criterion("fast", fast, detail), timings)

@@ -1,0 +1,59 @@
+"""Small pieces of sentences: shapes, numbers, places, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quiz.bank.items import text as bank_text
+from quiz.bank.model import Text
+from quiz.text.language import Phrase
+
+SIZE_WORDS = {
+    "N": Phrase("samples", "样本"),
+    "C": Phrase("classes", "类别"),
+    "K": Phrase("classes", "类别"),
+    "D": Phrase("features", "特征"),
+    "T": Phrase("tokens", "词元"),
+    "V": Phrase("entries in the vocabulary", "词表项"),
+    "B": Phrase("samples in the batch", "批内样本"),
+    "H": Phrase("hidden units", "隐藏单元"),
+}
+
+
+def say(phrase: Phrase, **values: object) -> Phrase:
+    """The phrase with its fields filled; a value that is a phrase goes in by language."""
+    en = {name: each.en if isinstance(each, Phrase) else each for name, each in values.items()}
+    zh = {name: each.zh if isinstance(each, Phrase) else each for name, each in values.items()}
+    return Phrase(phrase.en.format(**en), phrase.zh.format(**zh))
+
+
+def joined(first: Phrase, second: Phrase | None) -> Phrase:
+    """Two remarks in one sentence."""
+    if second is None:
+        return first
+    return Phrase(f"{first.en}; {second.en}", f"{first.zh}；{second.zh}")
+
+
+def worded(text: Text) -> Phrase:
+    """A text from a bank in both languages."""
+    return Phrase(bank_text(text, "en"), bank_text(text, "zh"))
+
+
+def shape(axes: Sequence[int]) -> str:
+    """A shape as Python writes it."""
+    return str(tuple(axes))
+
+
+def number(value: object) -> str:
+    """A number as a person reads it: six digits, NaN and inf by name."""
+    if isinstance(value, bool | int):
+        return str(value) if abs(value) < 10**15 else f"{value:.6g}"
+    if isinstance(value, complex):
+        return f"{value:.6g}"
+    said = f"{float(value):.6g}"  # type: ignore[arg-type]  # numpy numbers, which have __float__
+    return {"nan": "NaN", "inf": "inf", "-inf": "-inf"}.get(said, said)
+
+
+def size_words(name: str) -> Phrase:
+    """What a size counts."""
+    return SIZE_WORDS.get(name, Phrase(f"the size {name}", f"尺寸 {name}"))
