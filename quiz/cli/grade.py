@@ -85,7 +85,7 @@ def start(settings: Settings, exercise: str, file: Path | None) -> None:
 @grading
 @format_option
 @common
-def grade(settings: Settings, exercise: str, file: str, format_: str, **given: Any) -> None:
+def grade(settings: Settings, /, exercise: str, file: str, format_: str, **given: Any) -> None:
     """Grade FILE (- for standard input) against the reference of EXERCISE."""
     with open_sandbox() as sandbox:
         job = Job(settings, *find(settings, exercise), sandbox, as_json=format_ == "json", **given)
@@ -98,7 +98,7 @@ def grade(settings: Settings, exercise: str, file: str, format_: str, **given: A
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @grading
 @common
-def watch(settings: Settings, exercise: str, file: Path, **given: Any) -> None:
+def watch(settings: Settings, /, exercise: str, file: Path, **given: Any) -> None:
     """Grade FILE again whenever it is saved."""
     from watchfiles import watch as changes
 

@@ -167,7 +167,6 @@ class Session:
         last = self._steps[-1].answered if self._steps else None
         if last is None or last.place.item.kind != "open":
             raise ValueError("only the rating of an open question just answered can be overruled")
-        self.progress.undo(last.uid)
         again = self._record(
             last.place, last.answer, last.mark, rating, last.seconds, last.hints, instead_of=last
         )
@@ -233,7 +232,7 @@ class Session:
             seconds=seconds,
             rating=rating,
         )
-        card = self.progress.record(review)
+        card = self.progress.record(review, instead_of=instead_of.uid if instead_of else None)
         return Answered(
             place=place,
             answer=answer,

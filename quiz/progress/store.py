@@ -63,13 +63,18 @@ class Progress:
     ) -> None:
         self.close()
 
-    def record(self, review: Review) -> CardState:
+    def record(self, review: Review, *, instead_of: str | None = None) -> CardState:
         """Adds a review and says what is now remembered of its item; again: changes nothing.
 
-        Raises ValueError when the review was undone, or when its uid belongs to another one.
+        With `instead_of`, the uid of another review, that one is undone in the same moment:
+        whatever happens, one of the two counts.
+
+        Raises ProgressError when there is no such other review, ValueError when the review was undone, or when its uid belongs to another one.
         """
         key = (review.bank, review.item)
         with self._writing() as db:
+            if instead_of is not None:
+                self._void(db, instead_of)
             if log.is_void(db, review.uid):
                 raise ValueError(f"the review {review.uid} was undone")
             if log.is_new(db, review):
@@ -91,14 +96,7 @@ class Progress:
         Raises ProgressError when there is no such review.
         """
         with self._writing() as db:
-            key = log.key_of(db, uid)
-            if key is None:
-                raise ProgressError(faults.NO_SUCH_REVIEW, path=self.path, uid=uid)
-            if log.is_void(db, uid):
-                return
-            derived.withdraw(db, key)
-            log.add_void(db, uid, log.to_micros(datetime.now(UTC)))
-            derived.replay(db, key)
+            self._void(db, uid)
 
     def cards(self, bank: str) -> dict[str, CardState]:
         """The state of every item of a bank that was ever met, by item id."""
@@ -175,6 +173,16 @@ class Progress:
             derived.clear(db)
             for key in log.keys(db):
                 derived.replay(db, key)
+
+    def _void(self, db: sqlite3.Connection, uid: str) -> None:
+        key = log.key_of(db, uid)
+        if key is None:
+            raise ProgressError(faults.NO_SUCH_REVIEW, path=self.path, uid=uid)
+        if log.is_void(db, uid):
+            return
+        derived.withdraw(db, key)
+        log.add_void(db, uid, log.to_micros(datetime.now(UTC)))
+        derived.replay(db, key)
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

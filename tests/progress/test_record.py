@@ -176,3 +176,27 @@ def test_there_is_no_review_with_impossible_values(make_review: Make, wrong: Wro
     review = make_review()
     with pytest.raises(ValueError, match=wrong.field):
         msgspec.structs.replace(review, **{wrong.field: wrong.value})
+
+
+def test_a_review_can_stand_instead_of_another(progress: Progress, make_review: Make) -> None:
+    wrong, right = make_review(rating=1), make_review(rating=4)
+    progress.record(wrong)
+    state = progress.record(right, instead_of=wrong.uid)
+    assert progress.history(("ml", "softmax")) == [right]
+    assert state == progress.cards("ml")["softmax"]
+    assert state.reviews == 1
+
+
+def test_what_cannot_stand_instead_of_another_changes_nothing(
+    progress: Progress, make_review: Make
+) -> None:
+    kept = make_review()
+    progress.record(kept)
+    with pytest.raises(ProgressError):
+        progress.record(make_review(), instead_of=new_uid())
+    undone = make_review()
+    progress.record(undone)
+    progress.undo(undone.uid)
+    with pytest.raises(ValueError, match="undone"):
+        progress.record(undone, instead_of=kept.uid)
+    assert progress.history(("ml", "softmax")) == [kept]
