@@ -175,12 +175,10 @@ class Job:
     as_json: bool = False
 
     def grade(self, submission: bytes) -> bool:
-        """Grade, record and tell; whether it passed. Leaves when it cannot be graded."""
+        """Grade, tell and record; whether it passed. Leaves when it cannot be graded."""
         reference = self.bank.solution(self.exercise)
         report = self._report(submission, reference)
         source = submission.decode("utf-8-sig")
-        if not self.no_record:
-            self._record(report, source)
         if self.as_json:
             import json
 
@@ -190,6 +188,9 @@ class Job:
             click.echo(json.dumps(said, ensure_ascii=False, indent=1))
         else:
             self._tell(report, reference, source)
+        # After the telling: a progress file that cannot be written must not hide the grade.
+        if not self.no_record:
+            self._record(report, source)
         return report.passed
 
     def _report(self, submission: bytes, reference: str) -> Report:

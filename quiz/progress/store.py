@@ -69,7 +69,8 @@ class Progress:
         With `instead_of`, the uid of another review, that one is undone in the same moment:
         whatever happens, one of the two counts.
 
-        Raises ProgressError when there is no such other review, ValueError when the review was undone, or when its uid belongs to another one.
+        Raises ProgressError when there is no such other review, ValueError when the review was
+        undone, or when its uid belongs to another one.
         """
         key = (review.bank, review.item)
         with self._writing() as db:
