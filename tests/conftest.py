@@ -1,0 +1,21 @@
+"""What every test stands on: its own progress, its own cache, and a small bank."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody's progress is touched, and no environment decides what a test sees."""
+    monkeypatch.setenv("QUIZ_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("QUIZ_CACHE", str(tmp_path / "cache"))
+    for name in ("QUIZ_BANK", "QUIZ_DEBUG", "NO_COLOR", "LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+
+
+@pytest.fixture(scope="session")
+def sample_root() -> Path:
+    """A bank with two questions, one item of each kind, in both languages, without faults."""
+    return Path(__file__).parent / "samples" / "bank"
