@@ -8,7 +8,7 @@ The names are imported on first use: `Sandbox()` starts a process that takes a w
 and everything that is imported before it is started is time in which nothing overlaps.
 """
 
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False  # What type checkers take for true; importing typing would cost 8 ms.
 
 if TYPE_CHECKING:
     from .model import (
@@ -42,11 +42,11 @@ _HOME = {"Sandbox": "sandbox", "run": "sandbox"}
 _HOME |= dict.fromkeys(("probe", "Report", "Finding"), "probing")
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    value = getattr(import_module(f"{__name__}.{_HOME.get(name, 'model')}"), name)
+    value: object = getattr(import_module(f"{__name__}.{_HOME.get(name, 'model')}"), name)
     globals()[name] = value
     return value

@@ -1,18 +1,23 @@
-"""The zygote as its starter sees it: a process to start, to ask for children, and to restart."""
+"""The zygote as its starter sees it: a process to start, to ask for children, and to restart.
+
+Imported before the zygote starts, and so kept to what the interpreter has anyway or nearly so:
+`_socket` rather than `socket`, numbers rather than `signal`.
+"""
 
 from __future__ import annotations
 
+import _socket
 import os
-import signal
-import socket
 import sys
-from threading import Lock
+from _thread import allocate_lock
 
 _BOOT = (
     "import sys; sys.path.append(sys.argv[1]); from inside import zygote; "
     "sys.path.remove(sys.argv[1]); zygote.main(sys.argv[2])"
 )
 _CONTROL = 3
+_INT = 4
+_KILL = 9
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
@@ -24,7 +29,7 @@ class Host:
     """One zygote at a time. Safe to use from several threads."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
+        self._lock = allocate_lock()
         self._closed = False
         self._generation = 0
         self._start()
@@ -46,7 +51,8 @@ class Host:
         """
         with self._lock:
             try:
-                socket.send_fds(self._control, [b"f"], list(descriptors))
+                fds = b"".join(fd.to_bytes(_INT, sys.byteorder) for fd in descriptors)
+                self._control.sendmsg([b"f"], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, fds)])
             except OSError:
                 raise ZygoteDied(self._last_words()) from None
             return self._generation
@@ -58,7 +64,7 @@ class Host:
 
     def _last_words(self) -> str:
         try:
-            return self._control.recv(2000, socket.MSG_DONTWAIT).decode("utf-8", "replace")
+            return self._control.recv(2000, _socket.MSG_DONTWAIT).decode("utf-8", "replace")
         except OSError:
             return ""
 
@@ -81,7 +87,7 @@ class Host:
         here = os.path.dirname(os.path.abspath(__file__))
         program = sys.executable
         arguments = [program, "-I", "-S", "-c", _BOOT, here, _numpy_folder()]
-        ours, theirs = socket.socketpair()
+        ours, theirs = _socket.socketpair()
         null = os.open(os.devnull, os.O_RDWR)
         # Descriptors move in this order, so that none is overwritten before it was copied.
         high = os.dup(theirs.fileno())
@@ -107,7 +113,7 @@ class Host:
     def _end(self) -> None:
         self._control.close()
         try:
-            os.kill(self._pid, signal.SIGKILL)
+            os.kill(self._pid, _KILL)
             os.waitpid(self._pid, 0)
         except (ProcessLookupError, ChildProcessError):
             pass  # Somebody else waits for every child of this process: gone is gone.
@@ -124,9 +130,8 @@ def _environment() -> dict[str, str]:
 
 def _numpy_folder() -> str:
     """The folder that holds the NumPy this process would import, found without importing it."""
-    from importlib.util import find_spec
-
-    spec = find_spec("numpy")
-    if spec is None or spec.origin is None:
-        raise ZygoteDied("NumPy is not installed")
-    return os.path.dirname(os.path.dirname(spec.origin))
+    for finder in sys.meta_path:
+        spec = finder.find_spec("numpy", None)
+        if spec is not None and spec.origin is not None:
+            return os.path.dirname(os.path.dirname(spec.origin))
+    raise ZygoteDied("NumPy is not installed")

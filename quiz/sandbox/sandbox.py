@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from threading import Lock
-from typing import TYPE_CHECKING, Self
+from _thread import allocate_lock
 
 from .host import Host, ZygoteDied
 
+TYPE_CHECKING = False  # See the package: nothing is imported that could wait.
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Self
+
     from .conversation import Conversation
     from .model import Call, Limits, Run
 
@@ -23,7 +26,7 @@ class Sandbox:
     """
 
     def __init__(self) -> None:
-        self._lock = Lock()
+        self._lock = allocate_lock()
         self._running: set[Conversation] = set()
         self._host: Host | None = None
         self._unavailable = ""

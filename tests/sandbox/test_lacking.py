@@ -68,7 +68,7 @@ def test_another_system_is_refused_by_name(monkeypatch):
 
 
 def test_without_numpy_there_is_one_sentence(monkeypatch):
-    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    monkeypatch.setattr(sys, "meta_path", [])
     with pytest.raises(SandboxUnavailable, match="NumPy is not installed"):
         run("def f(): pass", "f", [Call(())])
     assert probe().reason == "The sandbox could not be started: NumPy is not installed."

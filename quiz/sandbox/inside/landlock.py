@@ -29,7 +29,8 @@ _SCOPES = 0b11
 _RULESET = Struct("<QQQ")
 _RULE = Struct("<Qi")
 
-_NOT_LIBRARY = {"site-packages", "dist-packages", "__pycache__", "test", "idlelib", "ensurepip"}
+_SITES = {"site-packages", "dist-packages"}
+_NOT_LIBRARY = _SITES | {"__pycache__", "test", "idlelib", "ensurepip"}
 
 _LIBRARIES = (
     "libz.", "libz-", "libbz2.", "liblzma.", "libzstd.", "libcrypto.", "libssl.", "libffi.",
@@ -99,9 +100,12 @@ def _standard_library(entry: str) -> list[tuple[str, bool]]:
         return [(entry, False)]
     try:
         with os.scandir(entry) as found:
-            kept = [(it.path, it.is_dir()) for it in found if it.name not in _NOT_LIBRARY]
+            items = list(found)
     except OSError:
         return []  # An entry of the path that does not exist: the zip file, mostly.
+    if not any(item.name in _SITES for item in items):
+        return [(entry, True)]
+    kept = [(item.path, item.is_dir()) for item in items if item.name not in _NOT_LIBRARY]
     return [*kept, (os.path.join(entry, "__pycache__"), True)]
 
 

@@ -29,8 +29,10 @@ class Zygote:
     """The loop: requests in, children out, and word of how each of them ended."""
 
     def __init__(self) -> None:
+        from .child import main
         from .confine import Confinement
 
+        self._child = main
         self._confinement = Confinement()
         self._pid = os.getpid()
         self._control = _socket.socket(fileno=CONTROL)
@@ -83,10 +85,8 @@ class Zygote:
             _close(descriptors)
             return
         if pid == 0:
-            from .child import main
-
             self._control.detach()
-            main(for_child, self._pid, self._confinement)
+            self._child(for_child, self._pid, self._confinement)
         _close(for_child)
         self._children[pid] = status
         self._killers[status] = pid
@@ -153,8 +153,8 @@ def main(numpy_folder: str) -> None:
             import numpy  # noqa: F401 - what every child starts with
         finally:
             sys.path.remove(numpy_folder)
-        _warm()
         zygote = Zygote()
+        _warm()
     except BaseException as error:
         # Said to the other side, which turns it into a sentence; there is nobody else to tell.
         os.write(CONTROL, f"{type(error).__name__}: {error}".encode()[:2000])
@@ -176,8 +176,6 @@ def _close_others() -> None:
 
 def _warm() -> None:
     """What every child would otherwise do for itself after the fork."""
-    from . import child  # noqa: F401 - loaded here so that no child has to
-
     os.environ.clear()
     for finder in list(sys.path_importer_cache.values()):
         if finder is not None and hasattr(finder, "_fill_cache"):
