@@ -6,10 +6,16 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from quiz.bank.exercise import Mistake
+from quiz.grading import sentences
 from quiz.grading.attempt import Attempt
 from quiz.grading.mistakes import mistake_outcomes
-from quiz.grading.naming import Evidence, consistent
+from quiz.grading.naming import Evidence, consistent, matched
+from quiz.grading.observe import Sighting, observed
 from quiz.grading.report import Criterion, Failure, NamedMistake
+from quiz.grading.shrink import Shrinker, Shrunk, Trial
+from quiz.grading.sizing import size_cost
+from quiz.grading.wording import joined, say
 
 
 class Diagnosis(Struct, frozen=True):
@@ -19,43 +25,173 @@ class Diagnosis(Struct, frozen=True):
     mistake: NamedMistake | None = None
 
 
+class _Found(Struct, frozen=True):
+    """A failing case, made smaller."""
+
+    place: int
+    shrunk: Shrunk
+
+
 def diagnosed(made: Attempt, criteria: Sequence[Criterion]) -> Diagnosis:
     """Look for the smallest failing input, and for a declared mistake that explains it."""
-    return Diagnosis(_failure(made), _named(made))
+    if made.run.outcomes[0].kind == "source_error":
+        fall = made.falls[0]
+        assert fall is not None  # an outcome without a value is never right
+        return Diagnosis(Failure("load", None, "correct", {}, None, None, fall.reason))
+    found = _smallest(made)
+    if found is None:
+        return _only_impure(made) if not criteria[2].passed else Diagnosis()
+    trials = [*found.shrunk.trail, *found.shrunk.peers]
+    named, shown = _named(made, found, trials)
+    failure = _failure(made, found, shown or found.shrunk.smallest, trials)
+    return Diagnosis(failure, None if named is None else _told(named))
 
 
-def _failure(made: Attempt) -> Failure | None:
-    for place, fall in enumerate(made.falls):
-        if fall is not None:
-            case = made.cases[place]
-            outcome = made.run.outcomes[place]
-            return Failure(
-                case.name,
-                case.title,
-                case.criterion,
-                case.arguments,
-                made.expected.values[place],
-                outcome.value,
-                fall.reason,
-                fall.differing,
-            )
-    return None
+def _smallest(made: Attempt) -> _Found | None:
+    """The failing case that is shown, made smaller.
+
+    A drawn input rather than an edge, unless an edge of the same criterion is of fewer numbers;
+    an extreme edge only when everything else is right.
+    """
+    failing = [place for place, fall in enumerate(made.falls) if fall is not None]
+    ordinary = [place for place in failing if made.cases[place].is_ordinary]
+    edges = [place for place in failing if made.cases[place].criterion == "correct"]
+    edges = [place for place in edges if place not in ordinary]
+    found = [_shrunk(made, min(ordinary, key=lambda place: _size(made, place)))] if ordinary else []
+    if edges:
+        found.append(_shrunk(made, min(edges, key=lambda place: _size(made, place))))
+    if not found and failing:
+        found.append(_shrunk(made, min(failing, key=lambda place: _size(made, place))))
+    return min(found, key=lambda each: _cost(made, each.shrunk.smallest.sizes), default=None)
 
 
-def _named(made: Attempt) -> NamedMistake | None:
-    mistakes = made.exercise.mistakes
-    if not mistakes or made.run.outcomes[0].kind == "source_error":
-        return None
-    inputs = [case.arguments for case in made.cases]
-    columns = mistake_outcomes(made.exercise, made.reference, inputs, made.runner)
-    evidence = [
-        Evidence(expected, outcome, row)
-        for expected, outcome, row in zip(
-            made.expected.values, made.run.outcomes, zip(*columns, strict=True), strict=True
-        )
+def _size(made: Attempt, place: int) -> int:
+    return _cost(made, made.cases[place].sizes)
+
+
+def _cost(made: Attempt, sizes: dict[str, int]) -> int:
+    return size_cost(made.exercise.arguments, sizes)
+
+
+def _shrunk(made: Attempt, place: int) -> _Found:
+    case, fall = made.cases[place], made.falls[place]
+    assert fall is not None  # only failing cases are made smaller
+    outcome = made.run.outcomes[place]
+    first = Trial(case.sizes, case.arguments, made.expected.values[place], outcome, fall)
+    return _Found(place, Shrinker(made, case, first).shrink())
+
+
+def _named(
+    made: Attempt, found: _Found, trials: Sequence[Trial]
+) -> tuple[Mistake | None, Trial | None]:
+    """The mistake that the submission makes, and the smallest input that it explains.
+
+    Strong: it does what the submission does on all cases. Else, for a submission that is wrong in
+    two ways at once: it alone explains the smallest input, and the others of the same sizes.
+    """
+    evidence = _evidence(made, trials)
+    if not evidence:
+        return None, None
+    mistakes, tolerance = made.exercise.mistakes, made.exercise.tolerance
+    cases, tried = evidence[: len(made.cases)], evidence[len(made.cases) :]
+    strong = consistent(cases, len(mistakes), tolerance)
+    if len(strong) > 1:
+        strong = {index: strong[index] for index in _same_purity(cases, list(strong))}
+    trail = tried[: len(found.shrunk.trail)]
+    for index in strong if len(strong) == 1 else ():
+        for place in reversed(range(len(trail))):
+            if matched(trail[place], index, tolerance).explains:
+                return mistakes[index], found.shrunk.trail[place]
+    weak = [
+        index
+        for index in range(len(mistakes))
+        if matched(trail[-1], index, tolerance).explains
+        and all(matched(each, index, tolerance).explains for each in tried[len(trail) :])
     ]
-    found = consistent(evidence, len(mistakes), made.exercise.tolerance)
-    if len(found) == 1:
-        mistake = mistakes[next(iter(found))]
-        return NamedMistake(mistake.id, mistake.explanation)
-    return None
+    if len(weak) > 1:
+        weak = _explaining_most(evidence, weak, made)
+    return (mistakes[weak[0]] if len(weak) == 1 else None), None
+
+
+def _evidence(made: Attempt, trials: Sequence[Trial]) -> list[Evidence]:
+    """What submission and mistakes do on all cases, then on all trials."""
+    if not made.exercise.mistakes:
+        return []
+    inputs = [case.arguments for case in made.cases] + [each.arguments for each in trials]
+    rows = zip(*mistake_outcomes(made.exercise, made.reference, inputs, made.runner), strict=True)
+    expected = [*made.expected.values, *(each.expected for each in trials)]
+    outcomes = [*made.run.outcomes, *(each.outcome for each in trials)]
+    return [Evidence(*each) for each in zip(expected, outcomes, rows, strict=True)]
+
+
+def _same_purity(cases: Sequence[Evidence], indices: Sequence[int]) -> list[int]:
+    """Of mistakes that return the same, those that change the same arguments, if there are any."""
+    same = [
+        index
+        for index in indices
+        if all(each.mistakes[index].changed == each.outcome.changed for each in cases)
+    ]
+    return same or list(indices)
+
+
+def _explaining_most(evidence: Sequence[Evidence], indices: list[int], made: Attempt) -> list[int]:
+    counts = {
+        index: sum(matched(each, index, made.exercise.tolerance).explains for each in evidence)
+        for index in indices
+    }
+    most = max(counts.values())
+    return [index for index, count in counts.items() if count == most]
+
+
+def _failure(made: Attempt, found: _Found, shown: Trial, trials: Sequence[Trial]) -> Failure:
+    case = made.cases[found.place]
+    sightings = [
+        Sighting(each.sizes, made.expected.values[place], made.run.outcomes[place].value)
+        for place, each in enumerate(made.cases)
+        if (fall := made.falls[place]) is not None
+        and fall.answered
+        and each.criterion == case.criterion
+    ]
+    sightings += [
+        Sighting(each.sizes, each.expected, each.outcome.value)
+        for each in trials
+        if each.fall.answered
+    ]
+    remark = observed(sightings, shown.expected, shown.outcome) if shown.fall.answered else None
+    return Failure(
+        case.name,
+        case.title,
+        case.criterion,
+        shown.arguments,
+        shown.expected,
+        shown.outcome.value,
+        joined(shown.fall.reason, remark),
+        shown.fall.differing,
+    )
+
+
+def _only_impure(made: Attempt) -> Diagnosis:
+    """For a submission that is right but changes its arguments."""
+    evidence = _evidence(made, [])
+    found = consistent(evidence, len(made.exercise.mistakes), made.exercise.tolerance)
+    named = made.exercise.mistakes[next(iter(found))] if len(found) == 1 else None
+    outcomes = made.run.outcomes
+    place = next(place for place, each in enumerate(outcomes) if any(each.changed))
+    case, outcome = made.cases[place], outcomes[place]
+    changed = [
+        f"`{name}`" for name, flag in zip(case.arguments, outcome.changed, strict=True) if flag
+    ]
+    failure = Failure(
+        case.name,
+        case.title,
+        "pure",
+        case.arguments,
+        made.expected.values[place],
+        outcome.value,
+        say(sentences.IMPURE_REASON, names=", ".join(changed)),
+    )
+    return Diagnosis(failure, None if named is None else _told(named))
+
+
+def _told(mistake: Mistake) -> NamedMistake:
+    return NamedMistake(mistake.id, mistake.explanation)

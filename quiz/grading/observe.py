@@ -1,0 +1,183 @@
+"""What a tutor notices in wrong numbers: a sign, a factor, a transposed or unaveraged result."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from msgspec import Struct
+
+from quiz.grading.wording import number, say, size_words
+from quiz.sandbox import Outcome
+from quiz.text.language import Phrase
+
+_NEAR = 1e-6
+
+_SIGN = Phrase("the sign is the other way round", "符号反了")
+_BITS = Phrase(
+    "1/ln 2 times too large: that is the value in bits, and nats are asked for",
+    "大了 1/ln 2 倍：这是以比特为单位的值，题目要的是奈特",
+)
+_UNBITS = Phrase(
+    "ln 2 times what is expected: it was turned from bits into nats once too often",
+    "是应得值的 ln 2 倍：多做了一次从比特到奈特的换算",
+)
+_LARGE_SIZE = Phrase(
+    "{factor} times too large: as many times as there are {what} ({size})",
+    "大了 {factor} 倍：正好是{what}的个数（{size}）",
+)
+_SMALL_SIZE = Phrase(
+    "{factor} times too small: as many times as there are {what} ({size})",
+    "小了 {factor} 倍：正好是{what}的个数（{size}）",
+)
+_LARGE = Phrase("always {factor} times too large", "总是大了 {factor} 倍")
+_SMALL = Phrase("always {factor} times too small", "总是小了 {factor} 倍")
+_AND_SIGN = Phrase("{remark}, and the sign is the other way round", "{remark}，而且符号反了")
+_TRANSPOSED = Phrase("the values are right, but transposed", "数值是对的，但转置了")
+_LENGTH_ONE = Phrase(
+    "the values are right; only an axis of length 1 is too many or too few",
+    "数值是对的，只是多了或少了一个长度为 1 的轴",
+)
+_UNAVERAGED = Phrase(
+    "the mean of what is returned is right: the averaging is missing",
+    "返回值的平均数是对的：漏了取平均这一步",
+)
+_UNSUMMED = Phrase(
+    "the sum of what is returned is right: the summing is missing",
+    "返回值的总和是对的：漏了求和这一步",
+)
+_BROADCAST = Phrase(
+    "an array of shape ({n},) met one of shape ({n}, 1), and broadcasting made a square of them",
+    "形状 ({n},) 的数组遇到了形状 ({n}, 1) 的数组，广播成了方阵",
+)
+_SINGLE = Phrase(
+    "right to six digits or so: something is computed in float32",
+    "大约六位数字是对的：某一步用了 float32",
+)
+
+
+class Sighting(Struct, frozen=True):
+    """A wrong result beside the right one, with the sizes of the input."""
+
+    sizes: dict[str, int]
+    expected: Any
+    got: Any
+
+
+def observed(seen: Sequence[Sighting], expected: Any, outcome: Outcome) -> Phrase | None:
+    """A remark that holds for every wrong result seen, or, on shapes, for the one that is shown."""
+    for want, have in _parts(expected, outcome.value):
+        if want.shape != have.shape:
+            return _on_shape(want, have)
+    factors = [_factor(each) for each in seen]
+    known = [each for each in factors if each is not None]
+    if not known or len(known) < len(factors):
+        return _on_values(expected, outcome.value)
+    return _on_factor(known, [each.sizes for each in seen]) or _on_values(expected, outcome.value)
+
+
+def _parts(expected: Any, got: Any) -> Iterator[tuple[Any, Any]]:
+    """The pairs of arrays in a result that are numbers."""
+    if not isinstance(expected, tuple | list):
+        expected, got = (expected,), (got,)
+    for want, have in zip(expected, got, strict=False) if isinstance(got, tuple | list) else ():
+        if isinstance(have, int | float | np.generic | np.ndarray):
+            one, other = np.asarray(want), np.asarray(have)
+            if one.dtype.kind in "iuf" and other.dtype.kind in "iuf":
+                yield one.astype(np.float64), other.astype(np.float64)
+
+
+def _on_shape(want: Any, have: Any) -> Phrase | None:
+    if want.ndim == 2 and have.shape == want.shape[::-1] and _close(have.T, want):
+        return _TRANSPOSED
+    if have.size == want.size and _close(have.reshape(want.shape), want):
+        return _LENGTH_ONE
+    if want.ndim == 0 and have.ndim and have.size:
+        if _close(have.mean(), want):
+            return _UNAVERAGED
+        if _close(have.sum(), want):
+            return _UNSUMMED
+    if want.ndim == 1 and have.shape == want.shape * 2:
+        return say(_BROADCAST, n=want.shape[0])
+    return None
+
+
+def _on_values(expected: Any, got: Any) -> Phrase | None:
+    pairs = list(_parts(expected, got))
+    if pairs and all(_close(have, want) for want, have in pairs):
+        return _SINGLE
+    square = [(w, h) for w, h in pairs if not _close(h, w)]
+    if square and all(w.ndim == 2 and w.shape == h.shape and _close(h.T, w) for w, h in square):
+        return _TRANSPOSED
+    return None
+
+
+def _factor(seen: Sighting) -> float | None:
+    """The number by which all wrong parts of a result are multiplied, None if there is none."""
+    factors = []
+    for want, have in _parts(seen.expected, seen.got):
+        if want.shape != have.shape or not np.isfinite(want).all() or not np.isfinite(have).all():
+            return None
+        if _close(have, want):
+            continue
+        place = np.unravel_index(np.argmax(np.abs(want)), want.shape)
+        if want[place] == 0 or have[place] == 0:
+            return None
+        factor = float(have[place] / want[place])
+        if not _close(have, factor * want):
+            return None
+        factors.append(factor)
+    if not factors or any(not math.isclose(each, factors[0], rel_tol=_NEAR) for each in factors):
+        return None
+    return factors[0]
+
+
+def _on_factor(factors: Sequence[float], sizes: Sequence[dict[str, int]]) -> Phrase | None:
+    """What the factors have in common, over inputs of different sizes."""
+    signs = {factor < 0 for factor in factors}
+    if len(signs) > 1:
+        return None
+    remark = _on_magnitude([abs(factor) for factor in factors], sizes)
+    if signs == {False}:
+        return remark
+    if all(math.isclose(factor, -1.0, rel_tol=_NEAR) for factor in factors):
+        return _SIGN
+    return None if remark is None else say(_AND_SIGN, remark=remark)
+
+
+def _on_magnitude(factors: Sequence[float], sizes: Sequence[dict[str, int]]) -> Phrase | None:
+    last = factors[-1]
+    if all(math.isclose(each, last, rel_tol=_NEAR) for each in factors):
+        if len(factors) < 2 or math.isclose(last, 1.0, rel_tol=_NEAR):
+            return None
+        if math.isclose(last, 1 / math.log(2), rel_tol=_NEAR):
+            return _BITS
+        if math.isclose(last, math.log(2), rel_tol=_NEAR):
+            return _UNBITS
+        phrase, factor = (_LARGE, last) if last > 1 else (_SMALL, 1 / last)
+        return say(phrase, factor=number(factor))
+    for name, size in sizes[-1].items():
+        for phrase, power in ((_LARGE_SIZE, 1), (_SMALL_SIZE, -1)):
+            wanted = [float(each[name]) ** power for each in sizes]
+            if all(map(_is_close, factors, wanted)):
+                return say(
+                    phrase,
+                    factor=number(float(size)),
+                    what=size_words(name),
+                    size=f"{name} = {size}",
+                )
+    return None
+
+
+def _is_close(one: float, other: float) -> bool:
+    return math.isclose(one, other, rel_tol=_NEAR)
+
+
+def _close(one: Any, other: Any) -> bool:
+    if np.shape(one) != np.shape(other):
+        return False
+    scale = float(np.max(np.abs(other), initial=0.0))
+    with np.errstate(invalid="ignore"):
+        return bool(np.all(np.abs(one - other) <= _NEAR * scale + 1e-12))

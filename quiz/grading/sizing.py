@@ -1,0 +1,84 @@
+"""Making an input smaller: fewer samples, classes and features."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from quiz.bank.exercise import Draw, Integer, Labels, OneHot, Simplex
+from quiz.grading.draws import Sizes, classes_of, normalised, plain, shape_of
+
+Sized = dict[str, int]
+_CHOICES = 6
+"""Sizes tried of each kind: the least ones, one in the middle and the present one."""
+
+
+def size_cost(draws: Mapping[str, Draw], sizes: Sizes) -> int:
+    """How many numbers a person has to look at, and how large the sizes are besides."""
+    numbers = sum(math.prod(shape_of(draw, sizes)) for draw in draws.values())
+    return numbers + sum(sizes.values())
+
+
+def smaller_sizes(
+    draws: Mapping[str, Draw], ranges: Mapping[str, list[int]], free: frozenset[str], sizes: Sized
+) -> list[Sized]:
+    """Sizes that make a smaller input than `sizes`, the smallest first, within their ranges."""
+    choices = [
+        _choices(ranges[name][0], now) if name in free else [now] for name, now in sizes.items()
+    ]
+    every = (dict(zip(sizes, each, strict=True)) for each in itertools.product(*choices))
+    now = size_cost(draws, sizes)
+    return sorted(
+        (each for each in every if size_cost(draws, each) < now),
+        key=lambda each: (size_cost(draws, each), max(each.values(), default=0)),
+    )
+
+
+def _choices(least: int, now: int) -> list[int]:
+    if now - least < _CHOICES:
+        return list(range(least, now + 1)) or [now]
+    return [*range(least, least + _CHOICES - 2), (least + now) // 2, now]
+
+
+def parts(
+    draws: Mapping[str, Draw], arguments: Mapping[str, Any], old: Sizes, new: Sizes, most: int
+) -> Iterator[dict[str, Any]]:
+    """Up to `most` inputs of sizes `new` cut out of one of sizes `old`: the first samples, the
+    next, and so on. Labels beyond the classes that are left, and distributions, are made fit.
+    """
+    room = max((old[name] - new[name] for name in old), default=0)
+    for offset in range(min(room, most - 1) + 1):
+        yield {
+            name: _part(draws[name], value, old, new, offset) if name in draws else value
+            for name, value in arguments.items()
+        }
+
+
+def _part(draw: Draw, value: Any, old: Sizes, new: Sizes, offset: int) -> Any:
+    if isinstance(draw, Integer) and draw.size is not None:
+        return new[draw.size]
+    cut = np.asarray(value)
+    if isinstance(draw, OneHot):
+        # Through its class, for a row of zeros would be left where the class is cut away.
+        width = shape_of(draw, new)[-1]
+        classes = np.argmax(cut, axis=-1) % width
+        return np.eye(width)[_cut(classes, draw.shape[:-1], old, new, offset)]
+    cut = _cut(cut, draw.shape, old, new, offset)
+    match draw:
+        case Labels():
+            cut = cut % classes_of(draw, new)
+        case Simplex():
+            cut = normalised(cut)
+    return plain(draw, cut)
+
+
+def _cut(value: Any, axes: Any, old: Sizes, new: Sizes, offset: int) -> Any:
+    for place, axis in enumerate(axes):
+        if isinstance(axis, str) and new[axis] != old[axis]:
+            start = min(offset, old[axis] - new[axis])
+            value = np.take(value, range(start, start + new[axis]), axis=place)
+    return value
