@@ -76,14 +76,16 @@ def test_an_undo_that_cannot_be_kept_takes_nothing_back(
     assert session.undo().item == item
 
 
-def test_overruling_that_could_not_be_kept_may_be_tried_again(
-    session: Session, progress: Progress, right: Reply
+@pytest.mark.parametrize("table", ["reviews", "voids"])
+def test_overruling_that_cannot_be_kept_leaves_the_rating_as_it_was(
+    session: Session, progress: Progress, right: Reply, table: str
 ) -> None:
     item = session.place.item
-    session.answer(right(item))
-    with refusing(progress.path, "reviews"), pytest.raises(ProgressError):
+    given = session.answer(right(item))
+    with refusing(progress.path, table), pytest.raises(ProgressError):
         session.overrule(4)
-    assert (len(session.answered), session.left) == (1, 2)
+    assert (session.answered, session.left) == ([given], 2)
+    assert [review.uid for review in progress.history(("sample", item.id))] == [given.uid]
     assert session.overrule(4).rating == 4
     (review,) = progress.history(("sample", item.id))
     assert review.rating == 4
