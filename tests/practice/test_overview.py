@@ -54,7 +54,7 @@ def test_after_answers_today(
 
 
 def test_the_next_morning_what_was_wrong_is_due(
-    bank: Bank, progress: Progress, clock: Callable, right: Reply, wrong: Reply
+    bank: Bank, progress: Progress, clock: Callable, wrong: Reply
 ) -> None:
     answer(bank, progress, clock, wrong, "a")
     clock.pass_(days=0.75)  # 06:00 of the next day, not yet 24 hours later
