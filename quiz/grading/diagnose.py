@@ -9,12 +9,14 @@ from msgspec import Struct
 from quiz.bank.exercise import Mistake
 from quiz.grading import sentences
 from quiz.grading.attempt import Attempt
-from quiz.grading.mistakes import mistake_outcomes
+from quiz.grading.cases import Case, large_arguments
+from quiz.grading.mistakes import mistake_outcomes, mistake_source
 from quiz.grading.naming import Evidence, consistent, matched
 from quiz.grading.observe import Sighting, observed
 from quiz.grading.report import Criterion, Failure, NamedMistake
 from quiz.grading.shrink import Shrinker, Shrunk, Trial
 from quiz.grading.sizing import size_cost
+from quiz.grading.speed import measure
 from quiz.grading.wording import joined, say
 
 
@@ -40,33 +42,35 @@ def diagnosed(made: Attempt, criteria: Sequence[Criterion]) -> Diagnosis:
         return Diagnosis(Failure("load", None, "correct", {}, None, None, fall.reason))
     found = _smallest(made)
     if found is None:
-        return _only_impure(made) if not criteria[2].passed else Diagnosis()
+        pure = next(each for each in criteria if each.name == "pure")
+        return _only_slow(made) if pure.passed else _only_impure(made)
     trials = [*found.shrunk.trail, *found.shrunk.peers]
     named, shown = _named(made, found, trials)
-    failure = _failure(made, found, shown or found.shrunk.smallest, trials)
-    return Diagnosis(failure, None if named is None else _told(named))
+    return Diagnosis(_failure(made, found, shown, trials), named)
 
 
 def _smallest(made: Attempt) -> _Found | None:
     """The failing case that is shown, made smaller.
 
-    A drawn input rather than an edge, unless an edge of the same criterion is of fewer numbers;
+    A drawn input rather than an edge, unless an edge of the same criterion has fewer numbers yet;
     an extreme edge only when everything else is right.
     """
     failing = [place for place, fall in enumerate(made.falls) if fall is not None]
-    ordinary = [place for place in failing if made.cases[place].is_ordinary]
-    edges = [place for place in failing if made.cases[place].criterion == "correct"]
-    edges = [place for place in edges if place not in ordinary]
-    found = [_shrunk(made, min(ordinary, key=lambda place: _size(made, place)))] if ordinary else []
-    if edges:
-        found.append(_shrunk(made, min(edges, key=lambda place: _size(made, place))))
-    if not found and failing:
-        found.append(_shrunk(made, min(failing, key=lambda place: _size(made, place))))
-    return min(found, key=lambda each: _cost(made, each.shrunk.smallest.sizes), default=None)
+    failing.sort(key=lambda place: _cost(made, made.cases[place].sizes))
+    ordinary = next((place for place in failing if made.cases[place].is_ordinary), None)
+    found = None if ordinary is None else _shrunk(made, ordinary)
+    edge = next((place for place in failing if _is_correct_edge(made.cases[place])), None)
+    if edge is not None:
+        least = None if found is None else _cost(made, found.shrunk.smallest.sizes)
+        if least is None or _cost(made, made.cases[edge].sizes) < least:
+            return _shrunk(made, edge)
+    if found is None and failing:
+        return _shrunk(made, failing[0])
+    return found
 
 
-def _size(made: Attempt, place: int) -> int:
-    return _cost(made, made.cases[place].sizes)
+def _is_correct_edge(case: Case) -> bool:
+    return case.criterion == "correct" and not case.is_ordinary
 
 
 def _cost(made: Attempt, sizes: dict[str, int]) -> int:
@@ -83,15 +87,15 @@ def _shrunk(made: Attempt, place: int) -> _Found:
 
 def _named(
     made: Attempt, found: _Found, trials: Sequence[Trial]
-) -> tuple[Mistake | None, Trial | None]:
-    """The mistake that the submission makes, and the smallest input that it explains.
+) -> tuple[NamedMistake | None, Trial]:
+    """The mistake that the submission makes, and the smallest failing input, explained by it.
 
     Strong: it does what the submission does on all cases. Else, for a submission that is wrong in
     two ways at once: it alone explains the smallest input, and the others of the same sizes.
     """
     evidence = _evidence(made, trials)
     if not evidence:
-        return None, None
+        return None, found.shrunk.smallest
     mistakes, tolerance = made.exercise.mistakes, made.exercise.tolerance
     cases, tried = evidence[: len(made.cases)], evidence[len(made.cases) :]
     strong = consistent(cases, len(mistakes), tolerance)
@@ -101,7 +105,7 @@ def _named(
     for index in strong if len(strong) == 1 else ():
         for place in reversed(range(len(trail))):
             if matched(trail[place], index, tolerance).explains:
-                return mistakes[index], found.shrunk.trail[place]
+                return _told(mistakes[index]), found.shrunk.trail[place]
     weak = [
         index
         for index in range(len(mistakes))
@@ -110,7 +114,8 @@ def _named(
     ]
     if len(weak) > 1:
         weak = _explaining_most(evidence, weak, made)
-    return (mistakes[weak[0]] if len(weak) == 1 else None), None
+    named = _told(mistakes[weak[0]], alone=False) if len(weak) == 1 else None
+    return named, found.shrunk.smallest
 
 
 def _evidence(made: Attempt, trials: Sequence[Trial]) -> list[Evidence]:
@@ -157,7 +162,9 @@ def _failure(made: Attempt, found: _Found, shown: Trial, trials: Sequence[Trial]
         for each in trials
         if each.fall.answered
     ]
-    remark = observed(sightings, shown.expected, shown.outcome) if shown.fall.answered else None
+    remark = None
+    if shown.fall.answered:
+        remark = observed(sightings, Sighting(shown.sizes, shown.expected, shown.outcome.value))
     return Failure(
         case.name,
         case.title,
@@ -193,5 +200,21 @@ def _only_impure(made: Attempt) -> Diagnosis:
     return Diagnosis(failure, None if named is None else _told(named))
 
 
-def _told(mistake: Mistake) -> NamedMistake:
-    return NamedMistake(mistake.id, mistake.explanation)
+def _only_slow(made: Attempt) -> Diagnosis:
+    """For a submission of which nothing can be said but that it is slow."""
+    exercise, tolerance = made.exercise, made.exercise.tolerance
+    evidence = _evidence(made, [])
+    arguments = large_arguments(exercise, made.seed)
+    slow = []
+    for index, mistake in enumerate(exercise.mistakes):
+        if not all(matched(each, index, tolerance).agrees for each in evidence):
+            continue
+        source = mistake_source(mistake, made.reference)
+        speed = measure(exercise, made.reference, source, arguments, made.runner)
+        if not speed.criterion.passed:
+            slow.append(mistake)
+    return Diagnosis(None, _told(slow[0]) if len(slow) == 1 else None)
+
+
+def _told(mistake: Mistake, *, alone: bool = True) -> NamedMistake:
+    return NamedMistake(mistake.id, mistake.explanation, alone)

@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 from msgspec import Struct
 
-from quiz.grading.wording import number, say, size_words
-from quiz.sandbox import Outcome
+from quiz.grading.wording import joined, number, say, size_words
 from quiz.text.language import Phrase
 
 _NEAR = 1e-6
@@ -25,16 +24,23 @@ _UNBITS = Phrase(
     "是应得值的 ln 2 倍：多做了一次从比特到奈特的换算",
 )
 _LARGE_SIZE = Phrase(
-    "{factor} times too large: as many times as there are {what} ({size})",
-    "大了 {factor} 倍：正好是{what}的个数（{size}）",
+    "{size} times too large: as many times as there are {what}",
+    "大了 {size} 倍：正好是{what}的个数",
 )
 _SMALL_SIZE = Phrase(
-    "{factor} times too small: as many times as there are {what} ({size})",
-    "小了 {factor} 倍：正好是{what}的个数（{size}）",
+    "{size} times too small: as many times as there are {what}",
+    "小了 {size} 倍：正好是{what}的个数",
+)
+_LARGE_LATER = Phrase(
+    "with more {what} it is also too large, by their number",
+    "{what}更多时还会偏大，倍数正好是其个数",
+)
+_SMALL_LATER = Phrase(
+    "with more {what} it is also too small, by their number",
+    "{what}更多时还会偏小，倍数正好是其个数",
 )
 _LARGE = Phrase("always {factor} times too large", "总是大了 {factor} 倍")
 _SMALL = Phrase("always {factor} times too small", "总是小了 {factor} 倍")
-_AND_SIGN = Phrase("{remark}, and the sign is the other way round", "{remark}，而且符号反了")
 _TRANSPOSED = Phrase("the values are right, but transposed", "数值是对的，但转置了")
 _LENGTH_ONE = Phrase(
     "the values are right; only an axis of length 1 is too many or too few",
@@ -66,16 +72,16 @@ class Sighting(Struct, frozen=True):
     got: Any
 
 
-def observed(seen: Sequence[Sighting], expected: Any, outcome: Outcome) -> Phrase | None:
+def observed(seen: Sequence[Sighting], shown: Sighting) -> Phrase | None:
     """A remark that holds for every wrong result seen, or, on shapes, for the one that is shown."""
-    for want, have in _parts(expected, outcome.value):
+    for want, have in _parts(shown.expected, shown.got):
         if want.shape != have.shape:
             return _on_shape(want, have)
-    factors = [_factor(each) for each in seen]
-    known = [each for each in factors if each is not None]
-    if not known or len(known) < len(factors):
-        return _on_values(expected, outcome.value)
-    return _on_factor(known, [each.sizes for each in seen]) or _on_values(expected, outcome.value)
+    factors = [factor for each in seen if (factor := _factor(each)) is not None]
+    remark = None
+    if len(factors) == len(seen):
+        remark = _on_factor(factors, [each.sizes for each in seen], shown.sizes)
+    return remark or _on_values(shown.expected, shown.got)
 
 
 def _parts(expected: Any, got: Any) -> Iterator[tuple[Any, Any]]:
@@ -129,45 +135,42 @@ def _factor(seen: Sighting) -> float | None:
         if not _close(have, factor * want):
             return None
         factors.append(factor)
-    if not factors or any(not math.isclose(each, factors[0], rel_tol=_NEAR) for each in factors):
+    if not factors or any(not _is_close(each, factors[0]) for each in factors):
         return None
     return factors[0]
 
 
-def _on_factor(factors: Sequence[float], sizes: Sequence[dict[str, int]]) -> Phrase | None:
+def _on_factor(
+    factors: Sequence[float], sizes: Sequence[dict[str, int]], shown: dict[str, int]
+) -> Phrase | None:
     """What the factors have in common, over inputs of different sizes."""
     signs = {factor < 0 for factor in factors}
-    if len(signs) > 1:
+    if len(signs) != 1:
         return None
-    remark = _on_magnitude([abs(factor) for factor in factors], sizes)
-    if signs == {False}:
-        return remark
-    if all(math.isclose(factor, -1.0, rel_tol=_NEAR) for factor in factors):
+    if all(_is_close(factor, -1.0) for factor in factors):
         return _SIGN
-    return None if remark is None else say(_AND_SIGN, remark=remark)
+    remark = _on_magnitude([abs(factor) for factor in factors], sizes, shown)
+    return remark if remark is None or signs == {False} else joined(_SIGN, remark)
 
 
-def _on_magnitude(factors: Sequence[float], sizes: Sequence[dict[str, int]]) -> Phrase | None:
-    last = factors[-1]
-    if all(math.isclose(each, last, rel_tol=_NEAR) for each in factors):
-        if len(factors) < 2 or math.isclose(last, 1.0, rel_tol=_NEAR):
+def _on_magnitude(
+    factors: Sequence[float], sizes: Sequence[dict[str, int]], shown: dict[str, int]
+) -> Phrase | None:
+    first = factors[0]
+    if all(_is_close(each, first) for each in factors):
+        if len(factors) < 2 or _is_close(first, 1.0):
             return None
-        if math.isclose(last, 1 / math.log(2), rel_tol=_NEAR):
+        if _is_close(first, 1 / math.log(2)):
             return _BITS
-        if math.isclose(last, math.log(2), rel_tol=_NEAR):
+        if _is_close(first, math.log(2)):
             return _UNBITS
-        phrase, factor = (_LARGE, last) if last > 1 else (_SMALL, 1 / last)
+        phrase, factor = (_LARGE, first) if first > 1 else (_SMALL, 1 / first)
         return say(phrase, factor=number(factor))
-    for name, size in sizes[-1].items():
-        for phrase, power in ((_LARGE_SIZE, 1), (_SMALL_SIZE, -1)):
+    for name, size in shown.items():
+        for power, now, later in ((1, _LARGE_SIZE, _LARGE_LATER), (-1, _SMALL_SIZE, _SMALL_LATER)):
             wanted = [float(each[name]) ** power for each in sizes]
             if all(map(_is_close, factors, wanted)):
-                return say(
-                    phrase,
-                    factor=number(float(size)),
-                    what=size_words(name),
-                    size=f"{name} = {size}",
-                )
+                return say(now if size > 1 else later, what=size_words(name), size=size)
     return None
 
 
@@ -176,8 +179,7 @@ def _is_close(one: float, other: float) -> bool:
 
 
 def _close(one: Any, other: Any) -> bool:
-    if np.shape(one) != np.shape(other):
+    """Equal to six digits or so, by the largest of `other`; all finite."""
+    if np.shape(one) != np.shape(other) or not (np.isfinite(one) & np.isfinite(other)).all():
         return False
-    scale = float(np.max(np.abs(other), initial=0.0))
-    with np.errstate(invalid="ignore"):
-        return bool(np.all(np.abs(one - other) <= _NEAR * scale + 1e-12))
+    return bool(np.all(np.abs(one - other) <= _NEAR * np.max(np.abs(other), initial=0.0)))

@@ -40,10 +40,15 @@ class Failure(Struct, frozen=True):
 
 
 class NamedMistake(Struct, frozen=True):
-    """A declared mistake that the submission makes."""
+    """A declared mistake that the submission makes.
+
+    ``alone`` is False when there is something else wrong besides: the mistake explains the
+    smallest failing input, but not all.
+    """
 
     id: str
     explanation: Text
+    alone: bool = True
 
 
 class Held(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -85,49 +85,84 @@ def _digits_cost(number: float) -> float:
     return base + 20.0
 
 
-def rounder(draw: Draw, value: Any) -> Iterator[Any]:
-    """Values of the same shape that cost less, the boldest first; all are fair inputs."""
+def rounder_whole(draw: Draw, value: Any) -> Iterator[Any]:
+    """Values of the same shape with every number made rounder; the boldest first."""
+    yield from _cheaper(draw, value, _wholes(draw, value))
+
+
+def rounder_singly(draw: Draw, value: Any) -> Iterator[Any]:
+    """Values of the same shape with one number (of a distribution: one row) made rounder."""
+    yield from _cheaper(draw, value, _singles(draw, value))
+
+
+def _cheaper(draw: Draw, value: Any, candidates: Iterable[Any]) -> Iterator[Any]:
     before = cost(draw, value)
-    for candidate in _candidates(draw, value):
-        if cost(draw, candidate) < before:
+    seen = set()
+    for candidate in candidates:
+        key = np.asarray(candidate).tobytes()
+        if key not in seen and cost(draw, candidate) < before:
+            seen.add(key)
             yield candidate
 
 
-def _candidates(draw: Draw, value: Any) -> Iterator[Any]:
+def _wholes(draw: Draw, value: Any) -> Iterator[Any]:
+    rows = np.reshape(value, (-1, np.shape(value)[-1])) if np.ndim(value) else None
     match draw:
         case Normal() | Uniform() | Number():
-            yield from _numbers(draw, value)
-        case Simplex():
-            yield from _by_row(value, _rounder_rows)
-        case OneHot():
-            yield from _by_row(
-                value, lambda rows: iter([np.eye(rows.shape[-1])[rows.argmax(-1) * 0]])
-            )
-        case Labels() | Bits():
-            yield from _each_replaced(draw, value, [0])
-        case Integer(size=None):
-            yield from _each_replaced(
-                draw, value, [draw.low, *([1] if draw.low < 1 <= draw.high else [])]
-            )
+            simple = [np.full(np.shape(value), each) for each in _simple(draw)[:2]]
+            for candidate in [*simple, *_rounded(value)]:
+                if _fair(draw, candidate):
+                    yield plain(draw, candidate)
+        case Simplex() if rows is not None:
+            for changed in _rounder_rows(rows):
+                yield changed.reshape(np.shape(value))
+        case OneHot() if rows is not None:
+            yield np.eye(rows.shape[-1])[np.zeros(len(rows), np.int64)].reshape(np.shape(value))
+        case Labels() | Bits() | Integer(size=None):
+            for number in _least(draw):
+                yield plain(draw, np.full(np.shape(value), number))
 
 
-def _numbers(draw: Normal | Uniform | Number, value: Any) -> Iterator[Any]:
-    simple = [each for each in (0.0, 1.0, 0.5, 2.0, -1.0, 0.1) if _fair(draw, np.asarray(each))]
-    for each in simple[:2]:
-        yield plain(draw, np.full(np.shape(value), each))
-    rounded = [
-        np.round(np.round(np.asarray(value) / step) * step, 6) for step in STEPS if step <= 10
-    ]
-    for whole in rounded:
-        if _fair(draw, whole):
-            yield plain(draw, whole)
+def _singles(draw: Draw, value: Any) -> Iterator[Any]:
+    match draw:
+        case Simplex() | OneHot():
+            rows = np.reshape(value, (-1, np.shape(value)[-1]))
+            for place in range(len(rows)):
+                for changed in _wholes(draw, rows[place]):
+                    every = rows.copy()
+                    every[place] = changed
+                    yield every.reshape(np.shape(value))
+            return
     flat = np.ravel(value)
+    rounded = [np.ravel(each) for each in _rounded(value)]
     for place in range(flat.size):
-        for number in [*simple[:4], *(float(each.flat[place]) for each in rounded)]:
-            changed = flat.astype(np.float64)
+        match draw:
+            case Normal() | Uniform() | Number():
+                numbers: list[float] = [*_simple(draw)[:4], *(each[place] for each in rounded)]
+                numbers = [each for each in numbers if _fair(draw, np.asarray(each))]
+            case Labels() | Bits() | Integer(size=None):
+                numbers = list(_least(draw))
+            case _:
+                return
+        for number in numbers:
+            changed = flat.copy()
             changed[place] = number
-            if _fair(draw, changed):
-                yield plain(draw, changed.reshape(np.shape(value)))
+            yield plain(draw, changed.reshape(np.shape(value)))
+
+
+def _simple(draw: Normal | Uniform | Number) -> list[float]:
+    simple = (0.0, 1.0, 0.5, 2.0, -1.0, 0.1)
+    return [each for each in simple if _fair(draw, np.asarray(each))]
+
+
+def _rounded(value: Any) -> list[Any]:
+    return [np.round(np.round(np.asarray(value) / step) * step, 6) for step in STEPS if step <= 10]
+
+
+def _least(draw: Draw) -> tuple[int, ...]:
+    if not isinstance(draw, Integer):
+        return (0,)
+    return (draw.low, 1) if draw.low < 1 <= draw.high else (draw.low,)
 
 
 def _fair(draw: Normal | Uniform | Number, value: Any) -> bool:
@@ -135,29 +170,6 @@ def _fair(draw: Normal | Uniform | Number, value: Any) -> bool:
     if isinstance(draw, Normal):
         return bool(np.all(np.abs(value - draw.mean) <= _REACH * draw.scale))
     return bool(np.all((draw.low < value) & (value < draw.high)))
-
-
-def _each_replaced(draw: Draw, value: Any, numbers: list[int]) -> Iterator[Any]:
-    for number in numbers:
-        yield plain(draw, np.full(np.shape(value), number))
-    flat = np.ravel(value)
-    for place in range(flat.size):
-        for number in numbers:
-            changed = flat.copy()
-            changed[place] = number
-            yield plain(draw, changed.reshape(np.shape(value)))
-
-
-def _by_row(value: Any, rows_of: Any) -> Iterator[Any]:
-    """Candidates for all rows at once, then for one row at a time."""
-    rows = np.reshape(value, (-1, np.shape(value)[-1]))
-    for changed in rows_of(rows):
-        yield changed.reshape(np.shape(value))
-    for place in range(len(rows)):
-        for changed in rows_of(rows[place : place + 1]):
-            every = rows.copy()
-            every[place] = changed[0]
-            yield every.reshape(np.shape(value))
 
 
 def _rounder_rows(rows: Any) -> Iterator[Any]:

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from quiz.sandbox import Call, Limits, Outcome, Run, Sandbox
 
-CALL_SECONDS = 2.0
+CALL_SECONDS = 1.0
 """Time limit of a call on a small input; the references take microseconds."""
-HANGING_SECONDS = 0.25
+HANGING_SECONDS = 0.1
 """Time limit of each call that is left when a submission has hung too long already."""
-TOTAL_SECONDS = 6.0
+TOTAL_SECONDS = 2.5
 RESULT_BYTES = 4 << 20
 
 T = TypeVar("T")
@@ -39,27 +39,28 @@ class Runner:
         *,
         seconds: float = CALL_SECONDS,
         total: float = TOTAL_SECONDS,
-        result_bytes: int = RESULT_BYTES,
+        again: bool = True,
     ) -> Run:
         """One outcome for each input. Each call has its own limit of `seconds`.
 
         When the calls of a run took longer than `total` together, those that are left are still
-        made, with a shorter limit each. Raises what `Sandbox.run` raises.
+        made, with a shorter limit each (unless `again` is False: then they are `not_begun`).
+        Raises what `Sandbox.run` raises.
         """
         calls = [Call(tuple(arguments.values())) for arguments in inputs]
-        limits = Limits(seconds=seconds, total_seconds=total, result_bytes=result_bytes)
+        limits = Limits(seconds=seconds, total_seconds=total, result_bytes=RESULT_BYTES)
         run = self._run(source, calls, limits)
-        left = [index for index, outcome in enumerate(run.outcomes) if _not_begun(outcome)]
-        if not left:
+        left = [index for index, outcome in enumerate(run.outcomes) if not_begun(outcome)]
+        if not left or not again:
             return run
         limits = replace(
             limits,
             seconds=min(seconds, HANGING_SECONDS),
             total_seconds=2 * HANGING_SECONDS * len(left) + 1,
         )
-        again = self._run(source, [calls[index] for index in left], limits)
+        late = self._run(source, [calls[index] for index in left], limits)
         outcomes = list(run.outcomes)
-        for index, outcome in zip(left, again.outcomes, strict=True):
+        for index, outcome in zip(left, late.outcomes, strict=True):
             outcomes[index] = outcome
         return replace(run, outcomes=tuple(outcomes))
 
@@ -75,7 +76,8 @@ class Runner:
         return self._sandbox.run(source, self._function, calls, limits, allow_weak=self._allow_weak)
 
 
-def _not_begun(outcome: Outcome) -> bool:
+def not_begun(outcome: Outcome) -> bool:
+    """Whether the time for the whole run was up before the call was made."""
     return outcome.kind == "timeout" and outcome.seconds == 0.0
 
 

@@ -9,6 +9,7 @@ lies on a boundary (a tie, the edge of a bin), reference and submission may both
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,17 +20,19 @@ from numpy.random import PCG64, Generator
 from quiz.grading.attempt import Attempt
 from quiz.grading.cases import Case
 from quiz.grading.judge import Fall, judged
-from quiz.grading.rounding import cost, nearby, round_drawn, rounder
-from quiz.grading.runner import beside
+from quiz.grading.rounding import cost, nearby, round_drawn, rounder_singly, rounder_whole
+from quiz.grading.runner import beside, not_begun
 from quiz.grading.sizing import parts, size_cost, smaller_sizes
 from quiz.sandbox import Outcome
 
-_ROUNDS = ((10, 2, 4), (25, 1, 2), (40, 2, 0))
+_ROUNDS = ((8, 1, 3), (24, 1, 2), (40, 2, 0))
 """How many sizes are tried in a round, with how many cuts of the input and how many fresh draws."""
-_STEPS = 8
-_MOST_ROUNDER = 60
-_SECONDS, _TOTAL_SECONDS = 0.5, 2.0
+_STEPS = 5
+_MOST_WHOLE, _MOST_SINGLE = 32, 48
+_SECONDS, _TOTAL_SECONDS = 0.3, 1.5
 _MOST_HANGING = 2
+_TRIED_WHEN_HANGING = 5
+"""For a submission that hangs, every failing input costs its time limit."""
 
 
 class Trial(Struct, frozen=True):
@@ -80,17 +83,26 @@ class Shrinker:
         peers = self._smaller()
         start = min(peers, key=self._cost, default=self._first)
         trail = [self._first] if start is self._first else [self._first, start]
-        for _ in range(_STEPS):
-            found = self._rounder(trail[-1])
-            if found is None:
+        for step in range(_STEPS):
+            if self._hanging or self._cost(trail[-1]) == 0:
                 break
-            trail.append(found)
+            inputs = self._bold(trail[-1]) if step == 0 else []
+            inputs = inputs or self._single(trail[-1])
+            found = min(self._failing(inputs), key=self._cost, default=None)
+            if found is not None:
+                trail.append(found)
+            elif step > 0:
+                break
         return Shrunk(trail, peers)
 
     def _smaller(self) -> list[Trial]:
         """The failing inputs of the smallest sizes of which one fails."""
         case, draws = self._case, self._case.draws
         sizes = smaller_sizes(draws, self._made.exercise.sizes, case.free, case.sizes)
+        if self._hanging:
+            return self._failing([self._cut(each, 1)[0] for each in sizes[:_TRIED_WHEN_HANGING]])[
+                :1
+            ]
         sizes.append(case.sizes)
         done = 0
         for count, cuts, draws_anew in _ROUNDS:
@@ -123,31 +135,52 @@ class Shrinker:
         }
         return _Input(sizes, arguments)
 
-    def _rounder(self, trial: Trial) -> Trial | None:
-        """The cheapest failing input that is one step rounder, None when there is none."""
-        if self._hanging > _MOST_HANGING:
-            return None
-        inputs = []
-        for name, draw in self._case.draws.items():
-            for value in rounder(draw, trial.arguments[name]):
-                inputs.append(_Input(trial.sizes, {**trial.arguments, name: value}))
-        inputs.sort(key=self._cost)
-        return min(self._failing(inputs[:_MOST_ROUNDER]), key=self._cost, default=None)
+    def _bold(self, trial: Trial) -> list[_Input]:
+        """Inputs in which whole arguments are rounder, several at once."""
+        choices = [
+            [
+                trial.arguments[name],
+                *itertools.islice(rounder_whole(draw, trial.arguments[name]), 3),
+            ]
+            for name, draw in self._case.draws.items()
+        ]
+        every = [
+            _Input(
+                trial.sizes, {**trial.arguments, **dict(zip(self._case.draws, each, strict=True))}
+            )
+            for each in itertools.islice(itertools.product(*choices), 1, 1024)
+        ]
+        return sorted(every, key=self._cost)[:_MOST_WHOLE]
+
+    def _single(self, trial: Trial) -> list[_Input]:
+        """Inputs in which one number is rounder."""
+        every = [
+            _Input(trial.sizes, {**trial.arguments, name: value})
+            for name, draw in self._case.draws.items()
+            for value in rounder_singly(draw, trial.arguments[name])
+        ]
+        return sorted(every, key=self._cost)[:_MOST_SINGLE]
 
     def _cost(self, each: Trial | _Input) -> float:
         return sum(cost(draw, each.arguments[name]) for name, draw in self._case.draws.items())
 
     def _failing(self, inputs: Sequence[_Input]) -> list[Trial]:
         """Those on which the submission fails, those beside which it fails as well."""
-        asked = [each.arguments for each in inputs]
-        twins = {
-            place: len(asked) + offset
-            for offset, place in enumerate(i for i, each in enumerate(inputs) if each.is_round)
-        }
-        asked += [self._beside(inputs[place].arguments) for place in twins]
-        made = self._made
+        if not inputs:
+            return []
+        asked: list[dict[str, Any]] = []
+        places: list[slice] = []
+        for each in inputs:
+            twin = [self._beside(each.arguments)] if each.is_round else []
+            places.append(slice(len(asked), len(asked) + 1 + len(twin)))
+            asked += [each.arguments, *twin]
+        made, seconds, total = self._made, _SECONDS, _TOTAL_SECONDS
+        if self._hanging:
+            total = 2 * seconds * len(asked)
         theirs, ours = beside(
-            lambda: made.runner.run(made.submission, asked, seconds=_SECONDS, total=_TOTAL_SECONDS),
+            lambda: made.runner.run(
+                made.submission, asked, seconds=seconds, total=total, again=False
+            ),
             lambda: made.runner.run(made.reference, asked),
         )
         self._hanging += sum(outcome.kind == "timeout" for outcome in theirs.outcomes)
@@ -156,10 +189,10 @@ class Shrinker:
             for expected, outcome in zip(ours.outcomes, theirs.outcomes, strict=True)
         ]
         found = []
-        for place, each in enumerate(inputs):
-            fall = falls[place]
-            if fall is not None and falls[twins.get(place, place)] is not None:
-                expected, outcome = ours.outcomes[place].value, theirs.outcomes[place]
+        for each, place in zip(inputs, places, strict=True):
+            fall = falls[place.start]
+            if fall is not None and all(other is not None for other in falls[place]):
+                expected, outcome = ours.outcomes[place.start].value, theirs.outcomes[place.start]
                 found.append(Trial(each.sizes, each.arguments, expected, outcome, fall))
         return found
 
@@ -172,6 +205,8 @@ class Shrinker:
 
     def _fall(self, expected: Outcome, outcome: Outcome) -> Fall | None:
         if expected.kind != "value" or (self._finite and not _is_finite(expected.value)):
+            return None
+        if not_begun(outcome):
             return None
         return judged(expected.value, outcome, self._made.exercise.tolerance)
 
