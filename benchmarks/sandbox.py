@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-TRIVIAL = "import numpy as np\ndef f(x):\n    return np.exp(x) + 1.0\n"
+TRIVIAL = "import numpy as np\ndef f(x):\n    return float(np.exp(x)) + 1.0\n"
 
 FORKER = """
 import os, sys, time, numpy as np
@@ -144,9 +144,8 @@ def memory() -> None:
             sandbox.run(TRIVIAL, "f", [Call((1.0,))])
             if count in (1, 100, 500, 1000):
                 zygote = sandbox.zygote or 0
-                print(
-                    f"  after {count:5}: {resident('self'):8.1f} ours {resident(zygote):8.1f} zygote"
-                )
+                ours, theirs = resident("self"), resident(zygote)
+                print(f"  after {count:5}: {ours:8.1f} ours {theirs:8.1f} zygote")
 
 
 def batch() -> None:

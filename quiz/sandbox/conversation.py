@@ -23,8 +23,14 @@ _SLOW_TRANSFER = 100e6
 _HONEST_TRANSFER = 250e6
 """Bytes a second below which handing over arguments is counted as the call's own time."""
 _HONEST_PAUSE = 0.005
+_LOSSES = 3
+"""How many children may be lost before they have read anything."""
 _DEATH = 10.0
 """Seconds in which the kernel is expected to end a killed process."""
+
+
+class _LostError(Exception):
+    """A child was killed, by the machine or by hand, before it had read anything."""
 
 
 class Conversation:
@@ -51,6 +57,7 @@ class Conversation:
         self._printed = Printed(limits.output_bytes)
         self._outcomes: list[Outcome] = []
         self._held = (1 << len(LAYERS)) - 1
+        self._lost = 0
         self._end = 0.0
         self.landlock_abi = 0
         self._lock = Lock()
@@ -75,6 +82,8 @@ class Conversation:
             child = self._begin()
             try:
                 self._talk(child)
+            except _LostError:
+                continue
             except ZygoteDied:
                 if self._cancelled:
                     raise Cancelled from None
@@ -125,7 +134,7 @@ class Conversation:
         try:
             # The zygote may still be importing NumPy; the submission's time starts after that.
             first = child.wait(self._end)
-            self._ready(first, child)
+            self._ready(first)
         except OSError as error:
             raise SandboxUnavailable(f"No process could be had: {error.strerror}.") from None
         deadline = min(self._end, time.perf_counter() + self._limits.seconds)
@@ -141,7 +150,7 @@ class Conversation:
         except (FrameError, FrameTooLarge) as error:
             return verdict.malformed(error)
 
-    def _ready(self, said: Frame | Ended | TimedOut, child: Child) -> None:
+    def _ready(self, said: Frame | Ended | TimedOut) -> None:
         """Take the child's word, given before it read the source, on the layers it is held by."""
         if isinstance(said, Frame) and said.kind == frames.READY:
             held, self.landlock_abi = _value(said)
@@ -152,9 +161,11 @@ class Conversation:
             raise SandboxUnavailable(
                 f"This machine cannot hold a submission safely: no {layer} ({reason})."
             )
-        raise SandboxUnavailable(
-            f"The process {child.pid} for the submission ended before its layers were on ({said})."
-        )
+        if isinstance(said, Ended) and self._lost < _LOSSES:
+            self._lost += 1
+            raise _LostError
+        what = "did not start in time" if isinstance(said, TimedOut) else f"ended at once ({said})"
+        raise SandboxUnavailable(f"The process for the submission {what}.")
 
     def _ask(self, child: Child, index: int) -> tuple[Outcome, bool]:
         """Make one call; the outcome, and whether the child can be asked again."""

@@ -12,7 +12,7 @@ import sys
 from _thread import allocate_lock
 
 _BOOT = (
-    "import sys; sys.path.append(sys.argv[1]); from inside import zygote; "
+    "import gc, sys; gc.disable(); sys.path.append(sys.argv[1]); from inside import zygote; "
     "sys.path.remove(sys.argv[1]); zygote.main(sys.argv[2])"
 )
 _CONTROL = 3

@@ -11,7 +11,7 @@ from pathlib import Path
 from .conversation import Conversation
 from .inside.confine import LAYERS
 from .model import Call, Level, Limits, SandboxUnavailable
-from .process import Child, Ended, TimedOut
+from .process import Ended, TimedOut
 from .receiver import Frame
 from .sandbox import Sandbox
 
@@ -80,10 +80,11 @@ class _Probe(Conversation):
 
     account: str = ""
 
-    def _ready(self, said: Frame | Ended | TimedOut, child: Child) -> None:
-        super()._ready(said, child)
+    def _ready(self, said: Frame | Ended | TimedOut) -> None:
+        super()._ready(said)
         try:
-            self.account = Path(f"/proc/{child.pid}/status").read_text()
+            pid = self._child.pid if self._child else None
+            self.account = Path(f"/proc/{pid}/status").read_text()
         except OSError:
             self.account = ""  # Not Linux, or a /proc that hides other processes.
 

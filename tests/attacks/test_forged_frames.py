@@ -94,9 +94,10 @@ def test_a_frame_that_announces_more_than_may_come(attack):
 @given(junk=st.binary(max_size=200), framed=st.booleans())
 def test_whatever_is_written_there_is_an_outcome_and_the_next_call_is_answered(warm, junk, framed):
     with_header = codes(frames.RESULT, 0, junk) if framed else list(junk)
-    run = warm.run(FUZZ, "attack", [Call((with_header,)), Call(([],))], Limits(seconds=20.0))
+    run = warm.run(FUZZ, "attack", [Call((with_header,)), Call(([],))], Limits(seconds=2.0))
     first, second = run.outcomes
-    assert first.kind in ("value", "no_result", "output_too_large")
+    # Half a header makes the true frame after it a header nobody completes: that is a time-out.
+    assert first.kind in ("value", "no_result", "output_too_large", "timeout")
     assert (second.kind, second.value) in (("value", 2), ("no_result", None))
 
 

@@ -1,15 +1,19 @@
 """The process that holds a submission: puts on the layers, then loads it and answers calls.
 
-It has four descriptors: nothing (0), what is printed (1 and 2), frames in (3), frames out (4). All
-it can do to the outside is to write bytes on 1, 2 and 4. Nothing in here is trusted by the other
-side once the source has been read.
+The zygote forks it before it is needed; it does then what does not depend on the run, and waits on
+its berth for descriptors. After that it has these: nothing (0), what is printed (1 and 2), frames
+in (3), frames out (4). All it can do to the outside is to write bytes on 1, 2 and 4. Nothing in
+here is trusted by the other side once the source has been read.
 """
 
+import _socket
+import fcntl
 import linecache
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable
 from contextlib import suppress
 from io import FileIO, TextIOWrapper
 from types import ModuleType, TracebackType
@@ -23,21 +27,24 @@ from .status import MOST_DESCRIPTORS
 FILENAME = "submission.py"
 """What the submission is called in its own tracebacks."""
 
-_PRINTED, _IN, _OUT, _RULESET, _FREE = 1, 3, 4, 5, 6
+_PRINTED, _IN, _OUT, _RULESET, _BERTH = 1, 3, 4, 5, 6
+_INT = 4
 _SMALL = 1 << 16
 _MESSAGE = 2000
 _PARENT_DEATH_SIGNAL = 1
 
 
-def main(descriptors: Sequence[int], zygote: int, confinement: Confinement) -> None:
-    """Live and die as a child. `descriptors`: frames in, frames out, printed. Never returns."""
+def main(berth: int, zygote: int, confinement: Confinement) -> None:
+    """Live and die as a child. On `berth`, a socket, its descriptors come. Never returns."""
     status = 70
     try:
-        _leave_the_zygote(descriptors, zygote, confinement)
-        setup = frames.SETUP.unpack(_take(frames.SETUP.size))
-        if setup[0] == frames.MAGIC:
-            _serve(setup, confinement)
-            status = 0
+        _leave_the_zygote(berth, zygote, confinement)
+        confinement.prepare()
+        if _take_descriptors(confinement):
+            setup = frames.SETUP.unpack(_take(frames.SETUP.size))
+            if setup[0] == frames.MAGIC:
+                _serve(setup, confinement)
+                status = 0
     except (FrameError, OSError):
         pass  # The other side is gone: there is nobody left to tell.
     except MemoryError:
@@ -46,7 +53,8 @@ def main(descriptors: Sequence[int], zygote: int, confinement: Confinement) -> N
         os._exit(status)
 
 
-def _leave_the_zygote(descriptors: Sequence[int], zygote: int, confinement: Confinement) -> None:
+def _leave_the_zygote(berth: int, zygote: int, confinement: Confinement) -> None:
+    """Be tied to the zygote's life, and hold nothing of it but the berth and the ruleset."""
     if sys.platform == "linux":
         from .kernel import checked, prctl
 
@@ -55,22 +63,44 @@ def _leave_the_zygote(descriptors: Sequence[int], zygote: int, confinement: Conf
         os._exit(71)  # The zygote died before the line above could tie this process to it.
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    wanted = [*descriptors, *([] if (fd := confinement.descriptor) is None else [fd])]
-    # First out of the way of the numbers below, then to these numbers.
-    high = [os.dup(fd) for fd in wanted]
-    while min(high) < _FREE:
-        high = [os.dup(fd) for fd in high]
-    places = [_IN, _OUT, _PRINTED, _RULESET]
-    for fd, place in zip(high, places, strict=False):
-        os.dup2(fd, place, inheritable=False)
+    _settle({_BERTH: berth}, confinement)
+
+
+def _take_descriptors(confinement: Confinement) -> bool:
+    """Wait for frames in, frames out and printed; False when the zygote sends none any more."""
+    berth = _socket.socket(fileno=_BERTH)
+    _, extra, *_ = berth.recvmsg(1, _socket.CMSG_SPACE(3 * _INT))
+    berth.detach()
+    received = array("i")
+    for _, _, data in extra:
+        received.frombytes(data)
+    if len(received) != 3:
+        return False
+    _settle(dict(zip((_IN, _OUT, _PRINTED), received, strict=True)), confinement)
     os.dup2(_PRINTED, 2, inheritable=False)
-    os.closerange(_FREE if confinement.descriptor is not None else _RULESET, MOST_DESCRIPTORS)
+    return True
+
+
+def _settle(wanted: dict[int, int], confinement: Confinement) -> None:
+    """Give descriptors their numbers; close all others but the standard ones and the ruleset."""
+    if confinement.descriptor is not None:
+        wanted[_RULESET] = confinement.descriptor
+    # First out of the way of all numbers in use, for one may be where another has to go.
+    high = {
+        place: fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, _BERTH + 1) for place, fd in wanted.items()
+    }
+    for place, fd in high.items():
+        os.dup2(fd, place, inheritable=False)
+    for unwanted in set(range(_IN, _BERTH + 1)) - set(wanted):
+        with suppress(OSError):  # It was not open.
+            os.close(unwanted)
+    os.closerange(_BERTH + 1, MOST_DESCRIPTORS)
+    if confinement.descriptor is not None:
+        confinement.use(_RULESET)
 
 
 def _serve(setup: tuple[int, ...], confinement: Confinement) -> None:
     _, weak, memory, cpu_seconds, result_bytes = setup
-    if confinement.descriptor is not None:
-        confinement.use(_RULESET)
     try:
         held = confinement.apply(memory, cpu_seconds, bool(weak))
     except LayerError as failed:

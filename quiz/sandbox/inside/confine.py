@@ -12,7 +12,9 @@ from struct import Struct
 from . import rlimits
 
 LAYERS = ("rlimits", "capabilities", "no_new_privs", "landlock", "seccomp")
-"""In the order in which they go on."""
+"""In the order in which they are told."""
+
+_EARLY = ("capabilities", "no_new_privs", "landlock")
 
 _SET_DUMPABLE, _SET_NO_NEW_PRIVS = 4, 38
 _CAPABILITIES = Struct("<Ii")
@@ -67,22 +69,33 @@ class Confinement:
         self._ruleset.descriptor = descriptor
 
     def apply(self, memory: int, cpu_seconds: int, allow_weak: bool) -> int:
-        """Put on every layer and try each; returns a bit for every layer of `LAYERS` that holds.
+        """Put on what `prepare` left, and try what holds; a bit for each of `LAYERS` that does.
 
         `memory` is in bytes beyond what the zygote has. Raises `LayerError` at the first layer
         that is missing, unless `allow_weak`.
         """
+        for layer in LAYERS:
+            if layer not in _EARLY:
+                self._try(layer, memory, cpu_seconds)
         held = 0
         for bit, layer in enumerate(LAYERS):
-            try:
-                self._put_on(layer, memory, cpu_seconds)
-            except OSError as error:
-                if not allow_weak:
-                    raise LayerError(layer, error) from None
-            else:
+            if layer not in self._missing:
                 held |= 1 << bit
+            elif not allow_weak:
+                raise LayerError(layer, self._missing[layer])
         self._prove(held)
         return held
+
+    def prepare(self) -> None:
+        """Put on the layers that are the same for every run; `apply` tells what became of them."""
+        for layer in _EARLY:
+            self._try(layer, 0, 0)
+
+    def _try(self, layer: str, memory: int, cpu_seconds: int) -> None:
+        try:
+            self._put_on(layer, memory, cpu_seconds)
+        except OSError as error:
+            self._missing[layer] = error
 
     def _put_on(self, layer: str, memory: int, cpu_seconds: int) -> None:
         if layer in self._missing:

@@ -38,6 +38,7 @@ class Zygote:
         self._control = _socket.socket(fileno=CONTROL)
         self._children: dict[int, int] = {}
         self._killers: dict[int, int] = {}
+        self._spare: tuple[int, _socket.socket] | None = None
         self._poll = select.poll()
         self._wakeup, write = os.pipe()
         os.set_blocking(self._wakeup, False)
@@ -53,6 +54,9 @@ class Zygote:
     def run(self) -> None:
         """Serve until the other end of the control socket, or its process, is gone."""
         while True:
+            if self._spare is None:
+                with suppress(OSError):  # No process to be had: the next request asks again.
+                    self._spare = self._fork()
             said = {fd for fd, _ in self._poll.poll()}
             # In this order: whoever is reaped frees a number, which a request may use anew.
             for fd in said & self._killers.keys():
@@ -71,27 +75,45 @@ class Zygote:
             if level == _socket.SOL_SOCKET and kind == _socket.SCM_RIGHTS:
                 descriptors.frombytes(said[: len(said) // 4 * 4])
         if data and len(descriptors) == WANTED:
-            self._fork(list(descriptors))
+            self._launch(list(descriptors))
         else:
             _close(descriptors.tolist())
         return bool(data)
 
-    def _fork(self, descriptors: list[int]) -> None:
+    def _launch(self, descriptors: list[int]) -> None:
+        """Hand a request to the child that waits, and have another one wait for the next."""
         *for_child, status = descriptors
         try:
-            pid = os.fork()
+            pid, berth = self._spare or self._fork()
         except OSError as error:
             _say(status, FORK_FAILED, error.errno or 0)
             _close(descriptors)
             return
-        if pid == 0:
-            self._control.detach()
-            self._child(for_child, self._pid, self._confinement)
+        self._spare = None
+        handed = array.array("i", for_child)
+        with suppress(OSError):  # Where the child is dead already, its end is told below.
+            berth.sendmsg([b"d"], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, handed)])
+        berth.close()
         _close(for_child)
         self._children[pid] = status
         self._killers[status] = pid
         self._poll.register(status, select.POLLIN)
         _say(status, FORKED, pid)
+
+    def _fork(self) -> tuple[int, _socket.socket]:
+        """A child that waits for its descriptors on the other end of the socket."""
+        ours, theirs = _socket.socketpair()
+        try:
+            pid = os.fork()
+            if pid == 0:
+                self._control.detach()
+                self._child(theirs.detach(), self._pid, self._confinement)
+        except OSError:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+        return pid, ours
 
     def _kill(self, status: int) -> None:
         os.kill(self._killers[status], signal.SIGKILL)
@@ -99,10 +121,14 @@ class Zygote:
         del self._killers[status]
 
     def _reap(self) -> None:
-        while self._children:
+        while self._children or self._spare:
             pid, wait_status, usage = os.wait4(-1, os.WNOHANG)
             if pid == 0:
                 return
+            if self._spare and self._spare[0] == pid:
+                self._spare[1].close()
+                self._spare = None
+                continue
             status = self._children.pop(pid)
             if self._killers.pop(status, None) is not None:
                 self._poll.unregister(status)
@@ -181,5 +207,7 @@ def _warm() -> None:
         if finder is not None and hasattr(finder, "_fill_cache"):
             finder.find_spec("no_such_module")
     sys.dont_write_bytecode = True
-    gc.collect()
+    # The collector was off while all this was loaded (see `host`); from here on it looks only at
+    # what a child makes, and leaves the pages it shares with the zygote alone.
     gc.freeze()
+    gc.enable()
