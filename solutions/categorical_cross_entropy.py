@@ -13,12 +13,14 @@ def categorical_cross_entropy(Y: Floats, P: Floats) -> float:
     predicted probabilities (Bishop, Pattern Recognition and Machine Learning, equation 4.108,
     there for the sum over samples).
 
-    An entry with Y = 0 counts as zero whatever was predicted (0 ln 0 = 0, by continuity):
-    its probability is replaced by 1 before the logarithm. An entry with Y > 0 and P = 0 makes
-    the loss infinite, which is meant, so NumPy's warning about ln 0 is silenced there.
+    Entries with Y = 0 add nothing, even where P = 0 (0 ln 0 = 0, by continuity), so they are
+    left out; multiplied, they would give NaN. An entry with Y > 0 and P = 0 makes the loss
+    infinite, which is meant. The entries that are left may be added up in any order, so both
+    sums are taken at once.
     """
-    counted = np.where(Y > 0, P, 1.0)
-    with np.errstate(divide="ignore"):
-        terms = Y * np.log(counted)
-    losses = np.sum(terms, axis=1)
-    return float(0.0 - np.mean(losses))  # 0.0 - x, for -x would turn a loss of zero into -0.0
+    samples = Y.shape[0]
+    counted = Y > 0
+    with np.errstate(divide="ignore"):  # ln 0 = -inf is meant here
+        logs = np.log(P[counted])
+    total = np.sum(Y[counted] * logs)
+    return float(0.0 - total / samples)  # not -total: a perfect prediction costs 0.0, not -0.0
