@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
+from quiz.cli.errors import fail
 from quiz.text.language import LANGUAGES, Language, detect
 
 if TYPE_CHECKING:
@@ -79,7 +80,15 @@ def common(command: Callable[Concatenate[Settings, P], R]) -> Callable[P, R]:
     @click.pass_obj
     def wrapped(settings: Settings, /, *args: P.args, **kwargs: P.kwargs) -> R:
         given: dict[str, Any] = {name: kwargs.pop(name) for name in ("lang", "banks")}
-        return command(settings.with_(**given), *args, **kwargs)
+        chosen = settings.with_(**given)
+        try:
+            return command(chosen, *args, **kwargs)
+        except Exception as error:
+            from quiz.progress import ProgressError  # only a failing run pays for it
+
+            if isinstance(error, ProgressError):
+                fail(error.phrase.in_(chosen.language))
+            raise
 
     return update_wrapper(wrapped, command)
 

@@ -12,12 +12,10 @@ from quiz.text.language import Phrase
 
 DUE = Phrase("Due now", "现在到期")
 NEW = Phrase("New", "新题")
-STREAK = Phrase("Streak", "连续")
-TODAY = Phrase("Today", "今天")
+STREAK = Phrase("Days in a row", "连续天数")
+TODAY = Phrase("Answers today", "今日已答")
 RETENTION = Phrase("Retention, 30 days", "30 天记忆率")
 NEXT = Phrase("Next due", "下次到期")
-DAYS = Phrase("{n} days", "{n} 天")
-ANSWERS = Phrase("{n} answers", "{n} 题")
 NONE = Phrase("none yet", "暂无")
 TOPICS = Phrase("Mastery by topic", "各主题掌握程度")
 EXPORTED = Phrase("Wrote {n} reviews to {file}.", "已将 {n} 条记录写入 {file}。")
@@ -76,8 +74,8 @@ def _show(settings: Settings, format_: str) -> None:
     rows = [
         (DUE, str(figures.due)),
         (NEW, str(figures.new)),
-        (STREAK, DAYS.in_(language, n=figures.streak)),
-        (TODAY, ANSWERS.in_(language, n=figures.today)),
+        (STREAK, str(figures.streak)),
+        (TODAY, str(figures.today)),
         (RETENTION, held),
         (NEXT, coming),
     ]

@@ -86,7 +86,8 @@ def quiz() -> Callable[..., Done]:
             timeout=60,
             check=False,
         )
-        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+        out, err = (stream.decode(errors="replace") for stream in (done.stdout, done.stderr))
+        return Done(done.returncode, out, err)
 
     return run
 
