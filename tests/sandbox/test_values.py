@@ -4,13 +4,16 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from quiz.sandbox import Call
 from quiz.sandbox.inside import frames
 from quiz.sandbox.inside.frames import BufferReader, FrameError, UnsendableError
+
+PATIENTLY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no counterexample."""
 
 ECHO = "def echo(*x):\n    return x[0]\n"
 
@@ -96,6 +99,7 @@ VALUES = st.recursive(
 )
 
 
+@PATIENTLY
 @given(VALUES)
 def test_encoding_and_decoding_are_inverse(value):
     decoded = frames.decode(BufferReader(joined(value)))
@@ -106,6 +110,7 @@ def test_encoding_and_decoding_are_inverse(value):
         assert type(decoded) is type(value)
 
 
+@PATIENTLY
 @given(VALUES, st.data())
 def test_a_payload_cut_anywhere_is_refused(value, data):
     whole = joined(value)
@@ -114,6 +119,7 @@ def test_a_payload_cut_anywhere_is_refused(value, data):
         frames.decode(BufferReader(whole[:cut]))
 
 
+@PATIENTLY
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_value_or_a_frame_error(junk):
     try:
@@ -123,6 +129,7 @@ def test_any_bytes_are_a_value_or_a_frame_error(junk):
     frames.encode(value)
 
 
+@PATIENTLY
 @given(VALUES, st.data())
 def test_a_payload_with_a_byte_changed_is_a_value_or_a_frame_error(value, data):
     payload = bytearray(joined(value))

@@ -4,6 +4,8 @@ The ruleset is made once, in the zygote; a child only puts it on. It opens folde
 never a site-packages folder, where the program and its solutions live. Listing the standard
 library's own folder is not allowed either (that would reach site-packages below it): the zygote
 has the import system remember what is in it.
+
+Landlock does not hide that a file exists: who knows a path can ask for its size and times.
 """
 
 import os
