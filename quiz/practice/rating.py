@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 from quiz.bank import Item, text
-from quiz.marking import Mark
 from quiz.progress import Rating
 from quiz.text.language import Language
+
+if TYPE_CHECKING:
+    from quiz.marking import Mark
 
 AGAIN: Rating = 1
 HARD: Rating = 2
