@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -44,6 +45,8 @@ RATE = Key("1,2,3,4", "rate", Phrase("rate", "自己评分"), "1-4")
 PAGE_DOWN = Key("pagedown", "page(1)", Phrase("scroll", "翻页"), "PgDn")
 PAGE_UP = Key("pageup", "page(-1)", Phrase("scroll back", "往回翻页"), "PgUp", bar=False)
 LEAVE = Key("escape", "leave", Phrase("home", "首页"), "Esc", priority=True)
+
+AFTERWARDS = {"enter", "space", "up", "down", "1", "2", "3", "4"}
 
 # Typing stops for so long before a draft is written, so that a key costs no disk.
 DRAFT_AFTER = 0.4
@@ -224,11 +227,13 @@ class SessionScreen(QuizScreen):
         if self._done is not None:
             await self._ask()
 
-    async def on_key(self, event: object) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """After an answer: Enter and Space go on, arrows scroll, 1 to 4 rate an open question."""
-        key = getattr(event, "key", "")
-        if self._done is None:
+        key = event.key
+        if self._done is None or key not in AFTERWARDS:
             return
+        # Else the same key would also be taken by the input of the next item.
+        event.stop()
         if key in ("enter", "space"):
             await self.action_next()
         elif key in ("1", "2", "3", "4") and self._done.place.item.kind == "open":
