@@ -74,13 +74,21 @@ def _one(expected: Any, got: Any, tolerance: Tolerance) -> Difference | None:
     if not is_vector and not isinstance(got, int | float | complex | np.generic | np.ndarray):
         return _type(want, got)
     have = np.asarray(got)
-    if have.dtype.kind == "O":  # an int beyond every dtype
-        have = have.astype(np.float64)
+    if have.dtype.kind == "O":
+        have = _floats(have)
     if have.shape != want.shape:
         return Difference("shape", _shapes(want, have))
     if (reason := _kinds(want, have)) is not None:
         return Difference("dtype", reason)
     return _values(want, have, tolerance)
+
+
+def _floats(have: Any) -> Any:
+    """Whole numbers beyond every integer dtype as floats."""
+    try:
+        return have.astype(np.float64)
+    except OverflowError:
+        return np.full(have.shape, np.inf)
 
 
 def _identical(expected: Any, got: Any) -> bool:
@@ -125,8 +133,10 @@ def _values(want: Any, have: Any, tolerance: Tolerance) -> Difference | None:
     finite = np.isfinite(want)
     # Quick for what is right, which most results are.
     with np.errstate(all="ignore"):
-        off = np.abs(have - want) if want.dtype.kind != "b" else (have != want).astype(float)
-        right = off <= _allowed(want, have, finite, tolerance)
+        if want.dtype.kind in "biu" and have.dtype.kind in "biu":
+            right = have == want  # a difference of integers could overflow
+        else:
+            right = np.abs(have - want) <= _allowed(want, have, finite, tolerance)
     if right.all() and finite.all():
         return None
     nans = np.isnan(have) & ~np.isnan(want)

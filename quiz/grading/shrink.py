@@ -25,8 +25,10 @@ from quiz.grading.runner import beside, not_begun
 from quiz.grading.sizing import parts, size_cost, smaller_sizes
 from quiz.sandbox import Outcome
 
-_ROUNDS = ((8, 1, 3), (24, 1, 2), (40, 2, 0))
+_ROUNDS = ((8, 2, 3), (24, 2, 2), (40, 2, 0))
 """How many sizes are tried in a round, with how many cuts of the input and how many fresh draws."""
+_AGAIN = (10, 6, 2)
+"""The same for sizes below the smallest that was found, cut out of the input found there."""
 _STEPS = 5
 _MOST_WHOLE, _MOST_SINGLE = 32, 48
 _SECONDS, _TOTAL_SECONDS = 0.3, 1.5
@@ -84,10 +86,10 @@ class Shrinker:
         start = min(peers, key=self._cost, default=self._first)
         trail = [self._first] if start is self._first else [self._first, start]
         for step in range(_STEPS):
-            if self._hanging or self._cost(trail[-1]) == 0:
+            if self._cost(trail[-1]) == 0 or (self._hanging and step > 0):
                 break
             inputs = self._bold(trail[-1]) if step == 0 else []
-            inputs = inputs or self._single(trail[-1])
+            inputs = inputs[:1] if self._hanging else inputs or self._single(trail[-1])
             found = min(self._failing(inputs), key=self._cost, default=None)
             if found is not None:
                 trail.append(found)
@@ -100,30 +102,41 @@ class Shrinker:
         case, draws = self._case, self._case.draws
         sizes = smaller_sizes(draws, self._made.exercise.sizes, case.free, case.sizes)
         if self._hanging:
-            return self._failing([self._cut(each, 1)[0] for each in sizes[:_TRIED_WHEN_HANGING]])[
-                :1
-            ]
+            some = [self._cut(self._first, each, 1)[0] for each in sizes[:_TRIED_WHEN_HANGING]]
+            return self._failing(some)[:1]
         sizes.append(case.sizes)
         done = 0
-        for count, cuts, draws_anew in _ROUNDS:
-            inputs = []
-            for each in sizes[done : done + count]:
-                inputs += self._cut(each, cuts)
-                inputs += [self._anew(each) for _ in range(draws_anew)]
+        found: list[Trial] = []
+        for count, cuts, fresh in _ROUNDS:
+            found = self._least(self._tried(self._first, sizes[done : done + count], cuts, fresh))
             done += count
-            found = self._failing(inputs)
-            if found:
-                least = min(size_cost(draws, each.sizes) for each in found)
-                smallest = next(e.sizes for e in found if size_cost(draws, e.sizes) == least)
-                return [each for each in found if each.sizes == smallest]
-            if done >= len(sizes) or self._hanging > _MOST_HANGING:
+            if found or done >= len(sizes) or self._hanging > _MOST_HANGING:
                 break
-        return []
+        if not found or self._hanging > _MOST_HANGING:
+            return found
+        count, cuts, fresh = _AGAIN
+        below = smaller_sizes(draws, self._made.exercise.sizes, case.free, found[0].sizes)
+        first = min(found, key=self._cost)
+        return self._least(self._tried(first, below[:count], cuts, fresh)) or found
 
-    def _cut(self, sizes: dict[str, int], most: int) -> list[_Input]:
-        case = self._case
-        found = parts(case.draws, case.arguments, case.sizes, sizes, most)
-        return [_Input(sizes, arguments, is_round=False) for arguments in found]
+    def _tried(
+        self, start: Trial, sizes: Sequence[dict[str, int]], cuts: int, fresh: int
+    ) -> list[Trial]:
+        inputs = []
+        for each in sizes:
+            inputs += self._cut(start, each, cuts)
+            inputs += [self._anew(each) for _ in range(fresh)]
+        return self._failing(inputs)
+
+    def _least(self, found: Sequence[Trial]) -> list[Trial]:
+        """Those of the smallest sizes."""
+        draws = self._case.draws
+        first = min(found, key=lambda each: size_cost(draws, each.sizes), default=None)
+        return [each for each in found if first is not None and each.sizes == first.sizes]
+
+    def _cut(self, start: Trial, sizes: dict[str, int], most: int) -> list[_Input]:
+        found = parts(self._case.draws, start.arguments, start.sizes, sizes, most)
+        return [_Input(sizes, arguments, start is not self._first) for arguments in found]
 
     def _anew(self, sizes: dict[str, int]) -> _Input:
         case = self._case

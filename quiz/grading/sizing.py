@@ -50,15 +50,16 @@ def parts(
     """Up to `most` inputs of sizes `new` cut out of one of sizes `old`: the first samples, the
     next, and so on. Labels beyond the classes that are left, and distributions, are made fit.
     """
-    room = max((old[name] - new[name] for name in old), default=0)
-    for offset in range(min(room, most - 1) + 1):
+    rooms = [range(max(0, old[name] - new[name]) + 1) for name in old]
+    for starts in itertools.islice(itertools.product(*rooms), most):
+        start = dict(zip(old, starts, strict=True))
         yield {
-            name: _part(draws[name], value, old, new, offset) if name in draws else value
+            name: _part(draws[name], value, old, new, start) if name in draws else value
             for name, value in arguments.items()
         }
 
 
-def _part(draw: Draw, value: Any, old: Sizes, new: Sizes, offset: int) -> Any:
+def _part(draw: Draw, value: Any, old: Sizes, new: Sizes, start: Sizes) -> Any:
     if isinstance(draw, Integer) and draw.size is not None:
         return new[draw.size]
     cut = np.asarray(value)
@@ -66,8 +67,8 @@ def _part(draw: Draw, value: Any, old: Sizes, new: Sizes, offset: int) -> Any:
         # Through its class, for a row of zeros would be left where the class is cut away.
         width = shape_of(draw, new)[-1]
         classes = np.argmax(cut, axis=-1) % width
-        return np.eye(width)[_cut(classes, draw.shape[:-1], old, new, offset)]
-    cut = _cut(cut, draw.shape, old, new, offset)
+        return np.eye(width)[_cut(classes, draw.shape[:-1], old, new, start)]
+    cut = _cut(cut, draw.shape, old, new, start)
     match draw:
         case Labels():
             cut = cut % classes_of(draw, new)
@@ -76,9 +77,8 @@ def _part(draw: Draw, value: Any, old: Sizes, new: Sizes, offset: int) -> Any:
     return plain(draw, cut)
 
 
-def _cut(value: Any, axes: Any, old: Sizes, new: Sizes, offset: int) -> Any:
+def _cut(value: Any, axes: Any, old: Sizes, new: Sizes, start: Sizes) -> Any:
     for place, axis in enumerate(axes):
         if isinstance(axis, str) and new[axis] != old[axis]:
-            start = min(offset, old[axis] - new[axis])
-            value = np.take(value, range(start, start + new[axis]), axis=place)
+            value = np.take(value, range(start[axis], start[axis] + new[axis]), axis=place)
     return value

@@ -1,0 +1,86 @@
+"""A mistake is named when it is made, alone or beside another, and never otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+SEEDS = range(4)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_declared_mistake_is_named_as_itself(softmax, loss, entropy, graded, seed):
+    from quiz.grading import mistake_source
+
+    for sample in (softmax, loss, entropy):
+        for mistake in sample.exercise.mistakes:
+            report = graded(sample, mistake_source(mistake, sample.reference), seed)
+            assert not report.passed
+            assert report.mistake is not None, mistake.id
+            assert report.mistake.id == mistake.id
+            assert report.mistake.explanation == mistake.explanation
+            assert report.mistake.alone
+
+
+OTHERWISE_WRITTEN = """\
+import math
+
+def loss(logits, labels):
+    total = 0.0
+    for row, label in zip(logits.tolist(), labels.tolist()):
+        top = max(row)
+        total += math.log(sum(math.exp(z - top) for z in row)) + top - row[label]
+    return {}
+"""
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_mistake_is_known_by_what_it_does_and_not_by_how_it_is_written(loss, graded, seed):
+    assert graded(loss, OTHERWISE_WRITTEN.format("total"), seed).mistake.id == "sum"
+    assert graded(loss, OTHERWISE_WRITTEN.format("-total / len(labels)"), seed).mistake.id == "sign"
+
+
+SUM = ("np.mean", "np.sum")
+SIGN = ("log_sum - picked", "picked - log_sum")
+BITS = (("np.log(np", "np.log2(np"), ("- picked", "- picked / np.log(2)"))
+NO_SHIFT = ("logits - logits.max(axis=1, keepdims=True)", "logits")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [((SUM, SIGN), "sign"), ((SUM, *BITS), "bits"), ((SUM, NO_SHIFT), "sum")],
+)
+def test_of_two_mistakes_that_which_explains_the_smallest_input_is_named(
+    loss, graded, changes, named, seed
+):
+    report = graded(loss, loss.changed(*changes), seed)
+    assert report.mistake is not None
+    assert report.mistake.id == named
+    assert not report.mistake.alone
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("log_sum - picked)", "log_sum - picked) * 1.1"),
+        ("log_sum - picked)", "log_sum - picked) + 0.5"),
+        ("labels]", "labels - 1]"),
+        ("    return float(", "    return 0.0 * float("),
+        ("    return float(", "    return str("),
+        ("    shifted", "    raise ValueError('no')\n    shifted"),
+    ],
+)
+def test_a_mistake_that_is_not_declared_is_not_given_the_name_of_another(
+    loss, graded, change, seed
+):
+    report = graded(loss, loss.changed(change), seed)
+    assert not report.passed
+    assert report.mistake is None
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_two_mistakes_that_never_come_apart_are_not_named_for_each_other(loss, graded, seed):
+    report = graded(loss, loss.changed(*BITS, ("np.mean(", "-np.mean(")), seed)
+    assert not report.passed
+    assert report.mistake is None
