@@ -1,8 +1,11 @@
 """A machine without a layer: refused with a sentence, or run and called weak, never in silence."""
 
 import json
+import os
+import resource
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -85,3 +88,27 @@ def test_a_python_that_does_not_start_is_told(monkeypatch):
     monkeypatch.setattr(sys, "executable", "/no/such/python")
     with pytest.raises(SandboxUnavailable, match="could not be started"):
         run("def f(): pass", "f", [Call(())])
+
+
+@pytest.mark.parametrize("free", range(8))
+def test_without_descriptors_there_is_one_sentence_and_none_is_lost(sandbox, free):
+    """A run needs eight of them: three pipes and a pair of sockets."""
+    sandbox.run("def f(): pass", "f", [Call(())])
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    held = set(os.listdir("/proc/self/fd"))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(map(int, held)) + 20, hard))
+    taken = []
+    try:
+        with suppress(OSError):
+            while True:
+                taken.append(os.dup(0))
+        for _ in range(free):
+            os.close(taken.pop())
+        with pytest.raises(SandboxUnavailable, match="Too many open files"):
+            sandbox.run("def f(): pass", "f", [Call(())])
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        for fd in taken:
+            os.close(fd)
+    assert set(os.listdir("/proc/self/fd")) == held
+    assert sandbox.run("def f(): return 1", "f", [Call(())]).outcomes[0].value == 1
