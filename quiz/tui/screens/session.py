@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
+from textual.widget import AwaitMount
 from textual.widgets import Static
 
 from quiz.bank import text, title
@@ -166,8 +167,9 @@ class SessionScreen(QuizScreen):
         )
         self.query_one("#hints", Prose).show("\n\n".join(rows))
 
-    def _show_feedback(self, done: Answered) -> None:
-        self.query_one(Feedback).show(done, self._order, self.session.clock(), self.language)
+    def _show_feedback(self, done: Answered) -> AwaitMount:
+        now = self.session.clock()
+        return self.query_one(Feedback).show(done, self._order, now, self.language)
 
     def keys_now(self) -> list[Key]:
         undo = [UNDO] if self.session.can_undo else []
@@ -207,9 +209,9 @@ class SessionScreen(QuizScreen):
             return
         self._stop_drafting()
         self._input.freeze()
-        self._show_feedback(self._done)
         self.set_focus(None)
         self.show_keys()
+        await self._show_feedback(self._done)
         self.call_after_refresh(self.query_one(Feedback).scroll_visible, animate=False, top=True)
 
     async def action_submit(self) -> None:

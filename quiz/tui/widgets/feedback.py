@@ -8,6 +8,7 @@ from datetime import datetime
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.widget import AwaitMount
 from textual.widgets import Static
 
 from quiz.practice import present
@@ -36,8 +37,10 @@ class Feedback(Vertical):
         """Nothing is answered yet."""
         self.display = False
 
-    def show(self, done: Answered, order: Sequence[int], now: datetime, language: Language) -> None:
-        """Show what came of an answer."""
+    def show(
+        self, done: Answered, order: Sequence[int], now: datetime, language: Language
+    ) -> AwaitMount:
+        """Show what came of an answer; all of it is there once that is awaited."""
         item, mark = done.place.item, done.mark
         colour = "success" if mark.right else "warning" if mark.score else "error"
         sign = "✓" if mark.right else "◐" if mark.score else "✗"
@@ -53,8 +56,11 @@ class Feedback(Vertical):
         sections = present.feedback(item, done.answer, mark, order, language)
         for widget in self.query(".heading, Prose"):
             widget.remove()
+        self.display = True
+        parts: list[Static | Prose] = []
         for section in sections:
             if section.title is not None:
-                self.mount(Static(section.title.in_(language), markup=False, classes="heading"))
-            self.mount(Prose(section.body))
-        self.display = True
+                heading = section.title.in_(language)
+                parts.append(Static(heading, markup=False, classes="heading"))
+            parts.append(Prose(section.body))
+        return self.mount(*parts)

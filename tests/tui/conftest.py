@@ -1,0 +1,111 @@
+"""The real app under Pilot: keys and clicks go in, what a person sees comes out."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from quiz.practice.queue import Filter
+from quiz.progress import Progress, Review
+from quiz.text.language import Language
+from quiz.tui.app import QuizApp
+
+SIZES = [(80, 24), (200, 60)]
+
+
+class Seat:
+    """Somebody in front of the app."""
+
+    def __init__(self, app: QuizApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def settle(self) -> None:
+        """Until nothing is under way any more."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        await self.pilot.press(*text)
+        await self.settle()
+
+    async def click(self, text: str) -> None:
+        """Click where a text is seen."""
+        for y, line in enumerate(self.rows()):
+            if text in line:
+                from quiz.text.width import cells
+
+                await self.pilot.click(offset=(cells(line[: line.index(text)]), y))
+                await self.settle()
+                return
+        raise AssertionError(f"{text!r} is not on the screen:\n{self.seen()}")
+
+    def rows(self) -> list[str]:
+        """The rows of the screen as text."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip) for strip in strips]
+
+    def seen(self) -> str:
+        """The screen as text."""
+        return "\n".join(row.rstrip() for row in self.rows())
+
+    def keys(self) -> str:
+        """The bottom row."""
+        return self.rows()[-1]
+
+    def number_of(self, option: str) -> str:
+        """The number under which an option is seen."""
+        line = next(line for line in self.rows() if option in line)
+        return line[: line.index(option)].split()[-1].rstrip(".")
+
+    def history(self, item: str) -> list[Review]:
+        """What the progress file holds about an item."""
+        return self.app.progress.history(("sample", item))
+
+
+Sit = Callable[..., AbstractAsyncContextManager[Seat]]
+
+
+@pytest.fixture
+def sit(sample_root: Path) -> Sit:
+    """Open the app: on the home screen, or in a session narrowed by topics, kinds or ids."""
+
+    @asynccontextmanager
+    async def sit_down(
+        size: tuple[int, int] = (80, 24),
+        language: Language = "en",
+        bank: Path = sample_root,
+        **narrowed: set[str],
+    ) -> AsyncIterator[Seat]:
+        asked = Filter(**{name: frozenset(chosen) for name, chosen in narrowed.items()})
+        app = QuizApp([str(bank)], language, practise=asked if narrowed else None)
+        async with app.run_test(size=size) as pilot:
+            seat = Seat(app, pilot)
+            await seat.settle()
+            yield seat
+
+    return sit_down
+
+
+@pytest.fixture
+def progress_file(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "progress.sqlite"
+
+
+@pytest.fixture
+def kept(progress_file: Path) -> Callable[[str], list[Review]]:
+    """What the progress file holds about an item, with no app open."""
+
+    def history(item: str) -> list[Review]:
+        with Progress.open(progress_file) as progress:
+            return progress.history(("sample", item))
+
+    return history
