@@ -1,7 +1,7 @@
 """A classic BPF program, put together from named system calls and conditions on their arguments.
 
-The program is a list of rules tried in turn; a rule that matches the number decides. Every jump
-stays within its own rule, so that no distance can outgrow the eight bits it has.
+The program finds the rule for a call's number by halves, and the rule decides. A call that no rule
+names is refused.
 """
 
 from struct import Struct
@@ -68,14 +68,22 @@ def assemble(rules: list[Rule], architecture: Architecture) -> list[Instruction]
     ]
     if architecture.x32:
         program += [(AT_LEAST, 0, 1, X32_BIT), (RETURN, 0, 0, KILL)]
-    for rule in rules:
-        number = architecture.number(rule.call)
-        if number is not None:
-            body = _body(rule)
-            program.append((EQUAL, 0, len(body), number))
-            program += body
-    program.append((RETURN, 0, 0, ERRNO | EPERM))
-    return program
+    numbered = [(architecture.number(rule.call), rule) for rule in rules]
+    return program + _search(sorted((n, _body(rule)) for n, rule in numbered if n is not None))
+
+
+def _search(bodies: list[tuple[int, list[Instruction]]]) -> list[Instruction]:
+    """Find the body for the number that is loaded, by halves; EPERM where there is none.
+
+    By halves because the kernel runs the program for every number there is when it is installed.
+    """
+    if len(bodies) == 1:
+        ((number, body),) = bodies
+        return [(EQUAL, 0, len(body), number), *body, (RETURN, 0, 0, ERRNO | EPERM)]
+    middle = len(bodies) // 2
+    below, others = _search(bodies[:middle]), _search(bodies[middle:])
+    assert len(below) <= 255, "a jump has eight bits"
+    return [(AT_LEAST, len(below), 0, bodies[middle][0]), *below, *others]
 
 
 def _body(rule: Rule) -> list[Instruction]:
