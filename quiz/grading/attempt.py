@@ -13,7 +13,7 @@ from quiz.grading.judge import Fall, expected_values, judged
 from quiz.grading.runner import Runner, beside
 from quiz.sandbox import Run
 
-_memory = Memory()
+_memory: Memory[Expected] = Memory()
 
 
 class Attempt(Struct, frozen=True):

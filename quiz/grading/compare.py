@@ -57,7 +57,7 @@ def compare(expected: Any, got: Any, tolerance: Tolerance) -> Difference | None:
                 say_.PART,
                 place=place + 1,
                 count=len(expected),
-                reason=difference.reason,
+                reason=say_.PART_NONE if other is None else difference.reason,
             )
             differing = tuple((place, *index) for index in difference.differing)
             found.append(Difference(difference.fault, reason, place, differing))

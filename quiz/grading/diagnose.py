@@ -10,6 +10,7 @@ from quiz.bank.exercise import Mistake
 from quiz.grading import sentences
 from quiz.grading.attempt import Attempt
 from quiz.grading.cases import Case, large_arguments
+from quiz.grading.expected import Memory, key_of
 from quiz.grading.mistakes import mistake_outcomes, mistake_source
 from quiz.grading.naming import Evidence, consistent, matched
 from quiz.grading.observe import Sighting, observed
@@ -18,6 +19,10 @@ from quiz.grading.shrink import Shrinker, Shrunk, Trial
 from quiz.grading.sizing import size_cost
 from quiz.grading.speed import measure
 from quiz.grading.wording import joined, say
+from quiz.sandbox import Outcome
+
+_memory: Memory[Sequence[Sequence[Outcome]]] = Memory()
+"""What each mistake does on each of the cases, a row for a case."""
 
 
 class Diagnosis(Struct, frozen=True):
@@ -122,11 +127,18 @@ def _evidence(made: Attempt, trials: Sequence[Trial]) -> list[Evidence]:
     """What submission and mistakes do on all cases, then on all trials."""
     if not made.exercise.mistakes:
         return []
-    inputs = [case.arguments for case in made.cases] + [each.arguments for each in trials]
-    rows = zip(*mistake_outcomes(made.exercise, made.reference, inputs, made.runner), strict=True)
+    key = key_of(made.exercise, made.reference, made.seed)
+    known = _memory.get(key)
+    inputs = [each.arguments for each in (made.cases if known is None else ())]
+    inputs += [each.arguments for each in trials]
+    columns = mistake_outcomes(made.exercise, made.reference, inputs, made.runner) if inputs else []
+    rows = list(zip(*columns, strict=True))
+    if known is None:
+        known, rows = rows[: len(made.cases)], rows[len(made.cases) :]
+        _memory.put(key, known)
     expected = [*made.expected.values, *(each.expected for each in trials)]
     outcomes = [*made.run.outcomes, *(each.outcome for each in trials)]
-    return [Evidence(*each) for each in zip(expected, outcomes, rows, strict=True)]
+    return [Evidence(*each) for each in zip(expected, outcomes, [*known, *rows], strict=True)]
 
 
 def _same_purity(cases: Sequence[Evidence], indices: Sequence[int]) -> list[int]:

@@ -1,4 +1,4 @@
-"""What the reference returns for the cases of a seed, remembered while the program runs."""
+"""What reference and mistakes do on the cases of a seed, remembered while the program runs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Sequence
 from threading import Lock
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -14,7 +14,9 @@ from msgspec import Struct
 from quiz.bank.exercise import Exercise
 from quiz.grading.cases import Case
 
-MOST_REMEMBERED = 64
+MOST_REMEMBERED = 32
+
+T = TypeVar("T")
 
 
 class Expected(Struct, frozen=True):
@@ -24,25 +26,25 @@ class Expected(Struct, frozen=True):
     values: Sequence[Any]
 
 
-class Memory:
-    """The last few expectations, by all that they depend on. Usable from several threads."""
+class Memory(Generic[T]):
+    """The last few things put into it, by all that they depend on. Usable from several threads."""
 
     def __init__(self, most: int = MOST_REMEMBERED) -> None:
         self._most = most
         self._lock = Lock()
-        self._kept: OrderedDict[bytes, Expected] = OrderedDict()
+        self._kept: OrderedDict[bytes, T] = OrderedDict()
 
-    def get(self, key: bytes) -> Expected | None:
+    def get(self, key: bytes) -> T | None:
         """What is remembered under a key."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
-    def put(self, key: bytes, expected: Expected) -> None:
+    def put(self, key: bytes, value: T) -> None:
         """Remember, and forget what has not been asked for the longest time."""
         with self._lock:
-            self._kept[key] = expected
+            self._kept[key] = value
             self._kept.move_to_end(key)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)

@@ -50,6 +50,8 @@ def plain(value: Any) -> Any:
     """A value as JSON knows it."""
     match value:
         case np.ndarray() | np.generic():
+            if value.dtype.kind in "fc":  # extended precision has no Python number of its own
+                value = value.astype(np.float64 if value.dtype.kind == "f" else np.complex128)
             return plain(value.tolist())
         case list() | tuple():
             return [plain(each) for each in value]

@@ -74,6 +74,11 @@ class Sighting(Struct, frozen=True):
 
 def observed(seen: Sequence[Sighting], shown: Sighting) -> Phrase | None:
     """A remark that holds for every wrong result seen, or, on shapes, for the one that is shown."""
+    with np.errstate(all="ignore"):  # a submission's numbers may be anything
+        return _remark(seen, shown)
+
+
+def _remark(seen: Sequence[Sighting], shown: Sighting) -> Phrase | None:
     for want, have in _parts(shown.expected, shown.got):
         if want.shape != have.shape:
             return _on_shape(want, have)

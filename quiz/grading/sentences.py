@@ -10,6 +10,7 @@ from quiz.grading.wording import say, shape
 from quiz.text.language import Phrase
 
 NONE = Phrase("returns None: is a `return` missing?", "返回了 None：是不是漏写了 `return`？")
+PART_NONE = Phrase("is None", "是 None")
 NUMBER = Phrase("a single number", "一个数")
 ARRAY = Phrase("an array of shape {shape}", "形状为 {shape} 的数组")
 TYPE = Phrase("returns {got} where {want} is expected", "返回了{got}，而这里应当是{want}")

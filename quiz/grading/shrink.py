@@ -25,7 +25,7 @@ from quiz.grading.runner import beside, not_begun
 from quiz.grading.sizing import parts, size_cost, smaller_sizes
 from quiz.sandbox import Outcome
 
-_ROUNDS = ((8, 2, 3), (24, 2, 2), (40, 2, 0))
+_ROUNDS = ((4, 2, 3), (24, 2, 2), (40, 2, 0))
 """How many sizes are tried in a round, with how many cuts of the input and how many fresh draws."""
 _AGAIN = (10, 6, 2)
 """The same for sizes below the smallest that was found, cut out of the input found there."""

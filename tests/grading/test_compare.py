@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,8 @@ from hypothesis.extra.numpy import arrays
 
 from quiz.bank.exercise import Tolerance
 from quiz.grading.compare import compare
+from quiz.grading.export import plain
+from quiz.grading.observe import Sighting, observed
 
 TOLERANCE = Tolerance()
 VECTOR = np.array([0.25, 0.5, -1.0])
@@ -110,7 +114,7 @@ def test_an_integer_beyond_every_dtype_is_only_a_wrong_number():
 FLOATS = st.floats(-1e6, 1e6)
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(arrays(np.float64, st.tuples(st.integers(1, 3), st.integers(1, 3)), elements=FLOATS))
 def test_a_result_is_right_by_itself_and_wrong_when_one_entry_is_off(values):
     assert compare(values, values.copy(), TOLERANCE) is None
@@ -119,3 +123,35 @@ def test_a_result_is_right_by_itself_and_wrong_when_one_entry_is_off(values):
     difference = compare(values, wrong, TOLERANCE)
     assert difference is not None
     assert difference.differing == ((values.shape[0] - 1, values.shape[1] - 1),)
+
+
+ANYTHING = st.recursive(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(),
+        st.floats(),
+        st.complex_numbers(),
+        st.text(max_size=5),
+        st.sampled_from([np.float32(1), np.int8(-128), np.bool_(True), np.longdouble(2)]),
+        arrays(
+            st.sampled_from(["f8", "f4", "f2", "i8", "u1", "?", "c16", "g"]),
+            st.lists(st.integers(0, 3), max_size=3).map(tuple),
+        ),
+    ),
+    lambda inner: st.lists(inner, max_size=3) | st.lists(inner, max_size=3).map(tuple),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(ANYTHING, st.sampled_from([0.5, 3, True, VECTOR, MATRIX, (VECTOR, 0.5), float("inf")]))
+def test_whatever_a_submission_returns_is_judged_and_told(got, expected):
+    difference = compare(expected, got, TOLERANCE)
+    if difference is None:
+        return
+    assert difference.reason.en
+    assert difference.reason.zh
+    sighting = Sighting({"N": 3, "C": 2}, expected, got)
+    observed([sighting, sighting], sighting)
+    json.dumps(plain(got), allow_nan=False)

@@ -1,0 +1,72 @@
+"""The grader is graded, over every exercise of the built-in bank.
+
+The reference passes, the starter fails, each declared mistake fails and is named as itself, and
+the worked example comes out as stated.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from quiz.bank import Exercise, builtin, open_bank
+from quiz.grading import (
+    example_arguments,
+    grade,
+    mistake_source,
+    run_example,
+    starter,
+)
+from quiz.sandbox import Sandbox
+
+BANK = open_bank(builtin(), cache=None)
+EXERCISES = [item for item in BANK.items.values() if isinstance(item, Exercise)]
+SEEDS = (0, 1, 20261121)
+
+
+@pytest.fixture(params=EXERCISES, ids=lambda exercise: exercise.id)
+def exercise(request: pytest.FixtureRequest) -> Exercise:
+    assert isinstance(request.param, Exercise)
+    return request.param
+
+
+def test_the_reference_passes_and_the_starter_fails(exercise: Exercise, sandbox: Sandbox) -> None:
+    reference = BANK.solution(exercise)
+    for seed in SEEDS:
+        report = grade(exercise, reference, reference, seed=seed, sandbox=sandbox)
+        assert report.passed, (seed, report.criteria, report.failure)
+        assert report.printed == "", "a reference neither prints nor warns"
+    for language in ("en", "zh"):
+        report = grade(exercise, reference, starter(exercise, language), seed=1, sandbox=sandbox)
+        assert not report.passed
+        assert report.score == 0.0
+
+
+def test_each_declared_mistake_fails_and_is_named_as_itself(
+    exercise: Exercise, sandbox: Sandbox
+) -> None:
+    reference = BANK.solution(exercise)
+    assert len(exercise.mistakes) >= 4
+    for mistake in exercise.mistakes:
+        source = mistake_source(mistake, reference)
+        for seed in SEEDS[1:]:
+            report = grade(exercise, reference, source, seed=seed, sandbox=sandbox)
+            assert not report.passed, (mistake.id, seed)
+            named = report.mistake
+            assert named is not None, (mistake.id, seed, report.failure)
+            assert (named.id, named.alone) == (mistake.id, True), (seed, report.failure)
+            if not report.criterion("correct").passed or not report.criterion("stable").passed:
+                assert report.failure is not None
+
+
+def test_the_worked_example_comes_out_as_stated(exercise: Exercise, sandbox: Sandbox) -> None:
+    reference = BANK.solution(exercise)
+    arguments = example_arguments(exercise)
+    expected, _ = run_example(exercise, reference, reference, sandbox, arguments)
+    assert expected.kind == "value", expected
+    stated = exercise.example.result
+    parts = expected.value if isinstance(expected.value, tuple) else (expected.value,)
+    results = stated if isinstance(expected.value, tuple) else [stated]
+    assert isinstance(results, list)
+    for part, result in zip(parts, results, strict=True):
+        assert np.allclose(part, np.asarray(result, float), rtol=2e-6, atol=2e-6, equal_nan=True)
