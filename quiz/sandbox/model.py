@@ -84,11 +84,12 @@ class Outcome:
         for `numpy.float64` derives from `float`. Arrays are plain, fresh, and own their memory.
     line: the innermost line of the submission that an exception came through, 1-based.
     signal: the number of the signal that ended the process.
-    seconds: wall-clock time from when the last byte of the arguments was handed over until the
-        first byte of the result came back, taken on the trusted side; handing over slower than
-        any honest process reads is counted in.
+    seconds: wall-clock time from just before the last bytes of the arguments were handed over until
+        the first byte of the result came back, so never less than the call took; taken on the
+        trusted side. Handing over slower than any honest process reads is counted in.
     cpu_seconds: processor time the process spent on the call, as the kernel counts it (with
-        reading the arguments); 0.0 where the kernel does not tell.
+        reading the arguments); it may lag by a tick of the kernel's clock, some milliseconds, so
+        it says little of a short call; 0.0 where the kernel does not tell.
     changed: for each argument whether it was another after the call than before. The child sends
         a checksum of every argument as it is after the call, and the trusted side compares it with
         what it had sent. A submission cannot change an argument unnoticed by accident; one that

@@ -19,6 +19,7 @@ from .receiver import Frame, Receiver
 
 _PIPE_SIZE = 1 << 20
 _SET_PIPE_SIZE = 1031
+_LAST_PIECE = 1 << 12
 
 
 class Ended(NamedTuple):
@@ -103,6 +104,10 @@ class Child:
         if frames.total(chunks) > _PIPE_SIZE // 16:
             self._widen()
         self._pending.extend(memoryview(chunk) for chunk in chunks if len(chunk))
+        if self._pending and len(self._pending[-1]) > _LAST_PIECE:
+            # Nobody can begin before the last piece is there; its own way must be short.
+            whole = self._pending.pop()
+            self._pending += (whole[:-_LAST_PIECE], whole[-_LAST_PIECE:])
         self._write()
         if self._pending:
             self._poll.register(self._in, select.POLLOUT)
@@ -183,8 +188,10 @@ class Child:
             raise OSError(number, os.strerror(number))
 
     def _write(self) -> None:
+        handing = time.perf_counter()
         try:
             while self._pending:
+                handing = time.perf_counter()
                 count = os.write(self._in, self._pending[0])
                 if count == len(self._pending[0]):
                     self._pending.popleft()
@@ -194,7 +201,8 @@ class Child:
             return
         except BrokenPipeError:
             self._pending.clear()
-        self.sent_at = time.perf_counter()
+        # Before and not after: the child may be done before this process is on again.
+        self.sent_at = handing
 
     def _widen(self) -> None:
         if sys.platform == "linux":
