@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from quiz.practice.queue import Filter
@@ -34,7 +35,8 @@ class Seat:
             await self.settle()
 
     async def type(self, text: str) -> None:
-        await self.pilot.press(*text)
+        """Type quickly, as an input method or the clipboard does."""
+        self.app.post_message(events.Paste(text))
         await self.settle()
 
     async def click(self, text: str) -> None:
@@ -57,7 +59,7 @@ class Seat:
         """The screen as text."""
         return "\n".join(row.rstrip() for row in self.rows())
 
-    def keys(self) -> str:
+    def bar(self) -> str:
         """The bottom row."""
         return self.rows()[-1]
 
@@ -87,7 +89,7 @@ def sit(sample_root: Path) -> Sit:
     ) -> AsyncIterator[Seat]:
         asked = Filter(**{name: frozenset(chosen) for name, chosen in narrowed.items()})
         app = QuizApp([str(bank)], language, practise=asked if narrowed else None)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             seat = Seat(app, pilot)
             await seat.settle()
             yield seat
