@@ -7,18 +7,18 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from quiz.cli.errors import BAD_USAGE, fail
+from quiz.cli.errors import fail
 from quiz.cli.options import Settings, common, format_option
 from quiz.cli.paint import paint, say, say_lines, tell, width
 from quiz.text.language import Phrase
 
 if TYPE_CHECKING:
     from quiz.bank import Bank, Exercise
-    from quiz.grading import Report
+    from quiz.grading import Report, Unusable
     from quiz.sandbox import Sandbox
 
 NOT_PASSED = 1
@@ -176,32 +176,15 @@ class Job:
 
     def grade(self, submission: bytes) -> bool:
         """Grade, tell and record; whether it passed. Leaves when it cannot be graded."""
-        reference = self.bank.solution(self.exercise)
-        report = self._report(submission, reference)
-        source = submission.decode("utf-8-sig")
-        if self.as_json:
-            import json
-
-            from quiz.grading import report_json
-
-            said = report_json(report, self.settings.language)
-            click.echo(json.dumps(said, ensure_ascii=False, indent=1))
-        else:
-            self._tell(report, reference, source)
-        # After the telling: a progress file that cannot be written must not hide the grade.
-        if not self.no_record:
-            self._record(report, source)
-        return report.passed
-
-    def _report(self, submission: bytes, reference: str) -> Report:
         from secrets import randbelow
 
         from quiz.grading import BrokenExercise, Unusable, grade
         from quiz.sandbox import SandboxUnavailable
 
+        reference = self.bank.solution(self.exercise)
         seed = randbelow(1 << 32) if self.seed is None else self.seed
         try:
-            return grade(
+            report = grade(
                 self.exercise,
                 reference,
                 submission,
@@ -210,14 +193,35 @@ class Job:
                 allow_weak=self.weak,
             )
         except Unusable as unusable:
-            language = self.settings.language
-            line = LINE.in_(language, line=unusable.line) if unusable.line else ""
-            status = NOT_PASSED if _is_text(submission) else BAD_USAGE
-            fail(line + unusable.sentence.in_(language), status)
+            self._refuse(unusable, submission, seed)
         except SandboxUnavailable as unavailable:
             fail(f"{unavailable} `quiz doctor` says more.", COULD_NOT_GRADE)
         except BrokenExercise as broken:
             fail(f"the exercise is at fault: {broken}", COULD_NOT_GRADE)
+        source = submission.decode("utf-8-sig")
+        if self.as_json:
+            from quiz.grading import report_json
+
+            _print_json(report_json(report, self.settings.language))
+        else:
+            self._tell(report, reference, source)
+        # After the telling: a progress file that cannot be written must not hide the grade.
+        if not self.no_record:
+            self._record(report, source)
+        return report.passed
+
+    def _refuse(self, unusable: Unusable, submission: bytes, seed: int) -> NoReturn:
+        """A file that is no text is unreadable input; a text that cannot be run has failed."""
+        language = self.settings.language
+        if not _is_text(submission):
+            fail(unusable.sentence.in_(language))
+        if self.as_json:
+            from quiz.grading import unusable_json
+
+            _print_json(unusable_json(self.exercise, unusable, seed, language))
+            raise SystemExit(NOT_PASSED)
+        line = LINE.in_(language, line=unusable.line) if unusable.line else ""
+        fail(line + unusable.sentence.in_(language), NOT_PASSED)
 
     def _record(self, report: Report, source: str) -> None:
         from quiz.practice.coding import keep
@@ -240,6 +244,12 @@ class Job:
         elif self.hints < len(hints):
             tell()
             say(MORE_HINTS.in_(language, n=self.hints + 1, all=len(hints)))
+
+
+def _print_json(fields: dict[str, Any]) -> None:
+    import json
+
+    click.echo(json.dumps(fields, ensure_ascii=False, indent=1))
 
 
 def _is_text(submission: bytes) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .broken import BrokenExercise
     from .cases import Case, drawn_cases
     from .example import example_arguments, run_example
-    from .export import report_json
+    from .export import report_json, unusable_json
     from .grader import grade
     from .mistakes import mistake_source
     from .report import Criterion, Failure, Held, NamedMistake, Report, Timings
@@ -26,6 +26,7 @@ _HOME = {
     "example_arguments": "example",
     "run_example": "example",
     "report_json": "export",
+    "unusable_json": "export",
     "grade": "grader",
     "mistake_source": "mistakes",
     "Criterion": "report",
@@ -57,6 +58,7 @@ __all__ = [
     "report_json",
     "run_example",
     "starter",
+    "unusable_json",
 ]
 
 

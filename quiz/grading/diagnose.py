@@ -14,7 +14,7 @@ from quiz.grading.expected import Memory, key_of
 from quiz.grading.mistakes import mistake_outcomes, mistake_source
 from quiz.grading.naming import Evidence, consistent, matched
 from quiz.grading.observe import Sighting, observed
-from quiz.grading.report import Criterion, Failure, NamedMistake
+from quiz.grading.report import Criterion, Diagnosis, Failure, NamedMistake
 from quiz.grading.shrink import Shrinker, Shrunk, Trial
 from quiz.grading.sizing import size_cost
 from quiz.grading.speed import measure
@@ -23,13 +23,6 @@ from quiz.sandbox import Outcome
 
 _memory: Memory[Sequence[Sequence[Outcome]]] = Memory()
 """What each mistake does on each of the cases, a row for a case."""
-
-
-class Diagnosis(Struct, frozen=True):
-    """What was found; nothing for a submission that passed."""
-
-    failure: Failure | None = None
-    mistake: NamedMistake | None = None
 
 
 class _Found(Struct, frozen=True):

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 
+from quiz.bank.exercise import Exercise
 from quiz.bank.items import text
-from quiz.grading.report import Failure, Report
-from quiz.text.language import Language
+from quiz.grading.report import CriterionName, Failure, Report
+from quiz.grading.source import Unusable
+from quiz.text.language import Language, Phrase
+
+_LINE = Phrase("line {line}: ", "第 {line} 行：")
+_NOT_RUN = Phrase("not judged: nothing could be run", "未评：代码无法运行")
 
 
 def report_json(report: Report, language: Language) -> dict[str, Any]:
@@ -33,6 +38,29 @@ def report_json(report: Report, language: Language) -> dict[str, Any]:
         "printed": report.printed,
         "sandbox": {"level": report.sandbox.level, "layers": list(report.sandbox.layers)},
         "seconds": round(report.seconds, 6),
+    }
+
+
+def unusable_json(
+    exercise: Exercise, unusable: Unusable, seed: int, language: Language
+) -> dict[str, Any]:
+    """The same object for a submission that could not be run at all; nothing else was judged."""
+    line = _LINE.in_(language, line=unusable.line) if unusable.line else ""
+    said = {"correct": line + unusable.sentence.in_(language)}
+    return {
+        "exercise": exercise.id,
+        "passed": False,
+        "score": 0.0,
+        "seed": seed,
+        "criteria": [
+            {"name": name, "passed": False, "detail": said.get(name, _NOT_RUN.in_(language))}
+            for name in get_args(CriterionName)
+        ],
+        "failure": None,
+        "mistake": None,
+        "printed": "",
+        "sandbox": {"level": None, "layers": []},
+        "seconds": 0.0,
     }
 
 

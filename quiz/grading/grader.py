@@ -8,8 +8,7 @@ from quiz.bank.exercise import Exercise
 from quiz.grading import criteria, sentences, speed
 from quiz.grading.attempt import Attempt, attempt
 from quiz.grading.cases import large_arguments
-from quiz.grading.diagnose import Diagnosis, diagnosed
-from quiz.grading.report import Criterion, Held, Report
+from quiz.grading.report import Criterion, Diagnosis, Held, Report
 from quiz.grading.runner import Runner
 from quiz.grading.source import check_source
 from quiz.grading.speed import Speed
@@ -43,7 +42,7 @@ def grade(
         fast.criterion,
     )
     passed = all(each.passed for each in judged)
-    found = Diagnosis() if passed else diagnosed(made, judged)
+    found = Diagnosis() if passed else _diagnosis(made, judged)
     return Report(
         exercise=exercise.id,
         passed=passed,
@@ -57,6 +56,12 @@ def grade(
         seconds=time.perf_counter() - begun,
         timings=fast.timings,
     )
+
+
+def _diagnosis(made: Attempt, judged: tuple[Criterion, ...]) -> Diagnosis:
+    from quiz.grading.diagnose import diagnosed  # a submission that passes has no need of it
+
+    return diagnosed(made, judged)
 
 
 def _fast(made: Attempt) -> Speed:

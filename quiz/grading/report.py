@@ -51,6 +51,13 @@ class NamedMistake(Struct, frozen=True):
     alone: bool = True
 
 
+class Diagnosis(Struct, frozen=True):
+    """What was found to be wrong; nothing for a submission that passed."""
+
+    failure: Failure | None = None
+    mistake: NamedMistake | None = None
+
+
 class Held(Struct, frozen=True):
     """What held the submission while it ran."""
 

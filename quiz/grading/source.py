@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import warnings
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 
 from quiz.bank.exercise import Exercise
 from quiz.grading.wording import say
@@ -24,9 +23,7 @@ _NULL = Phrase(
     "There is a null byte in the file; this is not Python.", "文件里有空字节，不是 Python。"
 )
 _EMPTY = Phrase("The file is empty.", "文件是空的。")
-_SYNTAX = Phrase(
-    "Python cannot read line {line}: {message}.", "Python 读不懂第 {line} 行：{message}。"
-)
+_SYNTAX = Phrase("Python cannot read this: {message}.", "Python 读不懂这里：{message}。")
 _TOO_DEEP = Phrase(
     "The code is nested too deep for Python to read.", "代码嵌套太深，Python 无法解析。"
 )
@@ -104,7 +101,7 @@ def _parsed(text: str) -> ast.Module:
             return ast.parse(text)
     except SyntaxError as error:
         line = error.lineno or 1
-        raise Unusable(say(_SYNTAX, line=line, message=error.msg), line) from None
+        raise Unusable(say(_SYNTAX, message=error.msg), line) from None
 
 
 def _check_function(tree: ast.Module, name: str, arguments: Sequence[str]) -> None:
@@ -159,6 +156,8 @@ def _lacking(tree: ast.Module, name: str) -> None:
     for node in defined:
         if node.name == name:
             raise Unusable(say(_NESTED, function=name), node.lineno)
+    from difflib import get_close_matches
+
     near = get_close_matches(name.lower(), [each.name.lower() for each in defined], 1, 0.7)
     for node in defined:
         if near and node.name.lower() == near[0]:

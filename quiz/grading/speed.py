@@ -12,7 +12,7 @@ from quiz.grading import sentences
 from quiz.grading.broken import BrokenExercise
 from quiz.grading.judge import judged, reason_of
 from quiz.grading.report import Criterion, Timings
-from quiz.grading.runner import Runner
+from quiz.grading.runner import Runner, beside
 from quiz.grading.wording import say
 from quiz.sandbox import Outcome
 
@@ -37,19 +37,21 @@ class Speed(Struct, frozen=True):
 def measure(
     exercise: Exercise, reference: str, submission: str, arguments: dict[str, Any], runner: Runner
 ) -> Speed:
-    """Call both on a large input, in turn and in different processes; each one's least time counts.
+    """Call both on a large input, side by side; the least time of each counts.
 
     A submission over its allowance is measured again, the reference too, and is slow only if it
     stays over. Raises BrokenExercise when the reference fails on the input.
     """
-    ours = runner.timed(reference, arguments, REPEATS, 60.0)
+    theirs, ours = beside(
+        lambda: runner.timed(submission, arguments, REPEATS, LIMIT_SECONDS),
+        lambda: runner.timed(reference, arguments, REPEATS, 60.0),
+    )
     if ours[0].kind != "value":
         raise BrokenExercise(f"the reference fails on the large input: it {reason_of(ours[0]).en}")
-    allowance = exercise.speed.multiple * max(LEAST_SECONDS, least(ours))
-    limit = max(LIMIT_SECONDS, 2 * allowance)
-    theirs = runner.timed(submission, arguments, REPEATS, limit)
     if (wrong := _wrong(exercise, ours[0], theirs[0])) is not None:
         return Speed(wrong)
+    allowance = exercise.speed.multiple * max(LEAST_SECONDS, least(ours))
+    limit = max(LIMIT_SECONDS, 2 * allowance)
     far = least(theirs) > FAR * allowance
     for _ in range(1 if far else CLOSE_ROUNDS):
         if least(theirs) <= exercise.speed.multiple * max(LEAST_SECONDS, least(ours)):
