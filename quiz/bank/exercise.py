@@ -130,6 +130,17 @@ class Mistake(Model, frozen=True):
     source: str = ""
 
 
+class Equivalent(Model, frozen=True):
+    """A change of the reference that changes no result, so that no case has to notice it.
+
+    ``old`` and ``new`` are the lines before and after, as ``quiz check`` shows them.
+    """
+
+    old: NonEmpty
+    new: str
+    reason: Annotated[Text, Meta(description="why it changes nothing")]
+
+
 class Exercise(ItemBase, frozen=True, tag_field="kind", tag="code", kw_only=True):
     """Write a function; it is graded against the reference in ``solutions/<function>.py``."""
 
@@ -147,5 +158,8 @@ class Exercise(ItemBase, frozen=True, tag_field="kind", tag="code", kw_only=True
     speed: Speed
     example: Example
     mistakes: list[Mistake] = []
+    equivalents: Annotated[
+        list[Equivalent], Meta(description="changes that `quiz check` need not warn about")
+    ] = []
     interview: Annotated[Text, Meta(description="what to say about it in an interview")]
     starter: Annotated[str, Meta(description="instead of the one made from the signature")] = ""

@@ -18,6 +18,7 @@ FAMILIES = {
     "start": "grade",
     "grade": "grade",
     "watch": "grade",
+    "check": "check",
     "progress": "progress",
     "doctor": "doctor",
 }

@@ -1,0 +1,38 @@
+"""Open questions: the model answer must make the points by which others are ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.authoring.check.finding import Finding
+from quiz.authoring.check.languages import cue_findings
+from quiz.bank import Localized, Question
+from quiz.marking import ticked
+
+_SPOKEN = {"en": "English", "zh": "Chinese"}
+
+
+def answer_findings(item: Question) -> Iterator[Finding]:
+    """Cues that do not hit the model answer, and points without cues."""
+    for index, point in enumerate(item.points):
+        path = ("points", index, "cues")
+        yield from cue_findings(point.cues.en, (*path, "en"))
+        if not point.cues.en and not point.cues.zh:
+            message = "no word ticks this point; give some cues"
+            yield Finding("no-cues", message, path, "warning")
+            continue
+        missed = [name for name, made in _made(item) if index not in made]
+        if missed:
+            message = (
+                f"the {' and the '.join(missed)}model answer does not contain any of these cues; "
+                "add the words it uses, or let it make the point"
+            )
+            yield Finding("answer-misses-point", message, path, "warning")
+
+
+def _made(item: Question) -> list[tuple[str, frozenset[int]]]:
+    """The points that the model answer ticks, in each language it stands in."""
+    if isinstance(item.answer, Localized):
+        both = {"en": item.answer.en, "zh": item.answer.zh}
+        return [(f"{_SPOKEN[name]} ", ticked(item, said)) for name, said in both.items()]
+    return [("", ticked(item, item.answer))]

@@ -1,0 +1,174 @@
+"""A whole bank, or some files of it: which items are to be judged, and the faults in order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quiz.authoring.check.bankcalls import functions_in
+from quiz.authoring.check.finding import Finding
+from quiz.authoring.check.judge import Job, text_findings
+from quiz.authoring.check.locate import Located, item_faults
+from quiz.authoring.check.verdicts import Verdicts, key_of
+from quiz.authoring.check.workers import judge_all
+from quiz.bank import Bank, BankError, Exercise, Fault, Item, Numeric, Question, default_cache
+from quiz.bank.scan import CARD, TOPICS, scan
+
+Progress = Callable[[int, int], None]
+"""Told how many items have been judged, and of how many."""
+
+
+class Checked(Struct, frozen=True):
+    """The faults by file and line; how many items there are, and how many were judged anew."""
+
+    faults: tuple[Fault, ...]
+    items: int
+    fresh: int
+
+    @property
+    def errors(self) -> tuple[Fault, ...]:
+        """The faults that are more than warnings."""
+        return tuple(fault for fault in self.faults if fault.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Fault, ...]:
+        """The faults that an author may leave, knowing why."""
+        return tuple(fault for fault in self.faults if fault.severity == "warning")
+
+
+def check_bank(
+    bank: Bank,
+    *,
+    files: Collection[str] | None = None,
+    jobs: int | None = None,
+    cache: Path | Literal["default"] | None = "default",
+    allow_weak: bool = False,
+    told: Progress | None = None,
+) -> Checked:
+    """Judge a bank that has just been opened; only `files` (as in ``Bank.files``) if given.
+
+    `jobs` processes work at most (one for each core). Verdicts are kept in the folder `cache`
+    (None: nowhere). Raises SandboxUnavailable, and WorkerDied if a worker does not answer.
+    """
+    folder = default_cache() if cache == "default" else cache
+    asked = [name for name, file in bank.files.items() if files is None or file in files]
+    verdicts = Verdicts(folder, bank.root)
+    judged: dict[str, list[Finding]] = {}
+    fresh: list[tuple[str, Job, bytes]] = []
+    for name in asked:
+        job = _job(bank, bank.items[name], allow_weak)
+        key = key_of(job)
+        known = verdicts.get(key)
+        if known is None:
+            fresh.append((name, job, key))
+        else:
+            judged[name] = known
+
+    def done(number: int, findings: list[Finding]) -> None:
+        name, _, key = fresh[number]
+        judged[name] = findings
+        verdicts.put(key, findings)
+        if told:
+            told(len(judged), len(asked))
+
+    try:
+        judge_all([job for _, job, _ in fresh], jobs or _cores(), done)
+    finally:
+        verdicts.store(all_asked=files is None and len(judged) == len(asked))
+    faults = [
+        *bank.faults,
+        *_of_items(bank, judged),
+        *_of_card(bank),
+        *_of_topics(bank),
+        *_of_solutions(bank),
+    ]
+    faults = [
+        fault for fault in faults if files is None or fault.file in _with_solutions(bank, files)
+    ]
+    faults.sort(key=lambda each: (each.file, each.line, each.column, each.rule, each.message))
+    return Checked(tuple(faults), len(asked), len(fresh))
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _job(bank: Bank, item: Item, allow_weak: bool) -> Job:
+    job = Job(item, list(bank.info.languages), allow_weak)
+    if isinstance(item, Question):
+        return replace(job, item=replace(item, drills=[]))
+    if isinstance(item, Numeric):
+        return replace(job, functions=_functions(bank, item))
+    if isinstance(item, Exercise):
+        try:
+            return replace(job, reference=bank.solution(item))
+        except BankError as error:
+            return replace(job, unread=str(error))
+    return job
+
+
+def _functions(bank: Bank, item: Numeric) -> list[tuple[Exercise, str]]:
+    """The bank's functions that an expression calls. One that cannot be read is left out."""
+    called = functions_in(item.expression)
+    found = []
+    for each in bank.items.values() if called else ():
+        if isinstance(each, Exercise) and each.function in called:
+            try:
+                found.append((each, bank.solution(each)))
+            except BankError:
+                continue  # That is said of the exercise.
+    return found
+
+
+def _of_items(bank: Bank, judged: dict[str, list[Finding]]) -> Iterator[Fault]:
+    located: dict[str, Located] = {}
+    for name, findings in judged.items():
+        if findings:
+            file = bank.files[name]
+            if file not in located:
+                located[file] = Located(bank.root, file)
+            yield from item_faults(bank, name, findings, located[file])
+
+
+def _of_card(bank: Bank) -> list[Fault]:
+    found = text_findings(bank.info, list(bank.info.languages))
+    if not found or not (bank.root / CARD).is_file():
+        return []
+    file = Located(bank.root, CARD)
+    return [file.fault(each) for each in found]
+
+
+def _of_topics(bank: Bank) -> Iterator[Fault]:
+    file: Located | None = None
+    for topic in bank.topics:
+        for each in text_findings(topic, list(bank.info.languages)):
+            file = file or Located(bank.root, TOPICS)
+            yield file.fault(each, file.member((), topic.id))
+
+
+def _of_solutions(bank: Bank) -> Iterator[Fault]:
+    """References that belong to no exercise; those of faulty exercises are not counted."""
+    if any(fault.file.startswith("content/exercises") for fault in bank.faults):
+        return
+    used = {item.function for item in bank.items.values() if isinstance(item, Exercise)}
+    for name in scan(bank.root).solutions:
+        if name not in used and not name.startswith("_"):
+            message = "no exercise has this function; write its exercise, or take the file out"
+            yield Fault(f"solutions/{name}.py", 1, 1, "unused-solution", message, "warning")
+
+
+def _with_solutions(bank: Bank, files: Collection[str]) -> set[str]:
+    """The files, and the references of the exercises in them."""
+    found = set(files)
+    for name, file in bank.files.items():
+        item = bank.items[name]
+        if file in found and isinstance(item, Exercise):
+            found.add(f"solutions/{item.function}.py")
+    return found

@@ -1,0 +1,91 @@
+"""Bugs: the code and its repaired form both run, and the named line makes the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quiz.authoring.check.finding import Finding, Path
+from quiz.bank import Bug
+from quiz.grading.judge import reason_of
+from quiz.sandbox import Call, Limits, Outcome, Sandbox
+
+_LIMITS = Limits(seconds=5.0, total_seconds=10.0)
+_PROBE = """
+
+def _probed_():
+    import numpy
+    numpy.set_printoptions(precision=17, threshold=100000)
+    return repr(({probe}
+    ))
+"""
+
+
+class _Tried(NamedTuple):
+    """What a program came to, twice, each time in a process of its own."""
+
+    first: Outcome
+    second: Outcome
+
+    @property
+    def steady(self) -> bool:
+        return self.first.value == self.second.value
+
+
+def bug_findings(item: Bug, sandbox: Sandbox, allow_weak: bool) -> Iterator[Finding]:
+    """What is wrong with the code, the line, the repair and the probe. Raises what a run does."""
+    lines = item.code.splitlines()
+    faulty = lines[item.line - 1]
+    repair = item.repair.rstrip("\n")
+    if not faulty.strip():
+        yield Finding("blank-line", f"line {item.line} of `code` is blank; name another", ("line",))
+        return
+    if faulty.rstrip() == repair.rstrip():
+        message = f"the repair is what line {item.line} says already; name the faulty line"
+        yield Finding("bug-repairs-nothing", message, ("repair",))
+        return
+    repaired = [*lines[: item.line - 1], repair, *lines[item.line :]]
+    as_it_is = _tried(item, lines, sandbox, allow_weak)
+    mended = _tried(item, repaired, sandbox, allow_weak)
+    broken = list(_broken(item, as_it_is, "the code", len(lines), ("code",))) or list(
+        _broken(item, mended, "the repaired code", len(repaired), ("repair",))
+    )
+    yield from broken
+    if not broken and as_it_is.first.value == mended.first.value:
+        message = (
+            f"`{item.probe.strip()}` is {_cut(as_it_is.first.value)} before and after the repair; "
+            "probe a value in which they differ"
+        )
+        yield Finding("bug-no-difference", message, ("probe",))
+
+
+def _tried(item: Bug, lines: list[str], sandbox: Sandbox, allow_weak: bool) -> _Tried:
+    source = "\n".join(lines) + _PROBE.format(probe=item.probe.strip())
+    outcomes = [
+        sandbox.run(source, "_probed_", [Call(())], _LIMITS, allow_weak=allow_weak).outcomes[0]
+        for _ in range(2)
+    ]
+    return _Tried(*outcomes)
+
+
+def _broken(item: Bug, tried: _Tried, what: str, count: int, path: Path) -> Iterator[Finding]:
+    outcome = tried.first
+    if outcome.kind != "value":
+        in_probe = outcome.line is not None and outcome.line > count
+        said = reason_of(outcome).en.rstrip(".")
+        if in_probe:
+            message = f"the probe fails on {what}: {outcome.exception_type}: {outcome.message}"
+            yield Finding("bug-does-not-run", f"{message}; mend it", ("probe",))
+        else:
+            yield Finding("bug-does-not-run", f"{what} does not run: it {said}; mend it", path)
+    elif not tried.steady:
+        message = (
+            f"`{item.probe.strip()}` differs from run to run of {what}; "
+            "draw from a generator with a fixed seed"
+        )
+        yield Finding("bug-unsteady", message, ("probe",))
+
+
+def _cut(value: object) -> str:
+    said = str(value)
+    return said if len(said) <= 60 else said[:59] + "…"

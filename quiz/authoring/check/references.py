@@ -1,0 +1,103 @@
+"""The reference of an exercise: it passes its own cases, always gives the same, changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from quiz.authoring.check.bench import MANY_SEEDS, Bench, same
+from quiz.authoring.check.finding import Finding
+from quiz.grading import BrokenExercise, Case, Unusable, check_source, drawn_cases, grade
+from quiz.grading.judge import reason_of
+from quiz.sandbox import Outcome
+
+
+def reference_findings(bench: Bench) -> Iterator[Finding]:
+    """What is wrong with the reference; the first thing only, as the others follow from it."""
+    try:
+        check_source(bench.reference, bench.item)
+    except Unusable as unusable:
+        message = f"{str(unusable).rstrip('.')}; mend the reference"
+        yield Finding("reference-unusable", message, line=unusable.line or 1)
+        return
+    defined = _defined(bench)
+    seen_nan = False
+    for seed in MANY_SEEDS:
+        cases = drawn_cases(bench.item, seed)
+        inputs = [case.arguments for case in cases]
+        outcomes = bench.runner.run(bench.reference, inputs).outcomes
+        again = bench.runner.run(bench.reference, inputs[::-1]).outcomes[::-1]
+        for case, outcome, other in zip(cases, outcomes, again, strict=True):
+            if found := _one(bench, defined, case, seed, outcome, other):
+                yield found
+                return
+            if not seen_nan and _has_nan(outcome.value):
+                seen_nan = True
+                message = f"the reference returns NaN on {_named(case, seed)}; is that meant?"
+                yield Finding("reference-nan", message, severity="warning", line=defined)
+    yield from _graded(bench, defined)
+
+
+def _one(
+    bench: Bench, defined: int, case: Case, seed: int, outcome: Outcome, other: Outcome
+) -> Finding | None:
+    where = _named(case, seed)
+    if outcome.kind != "value":
+        message = f"the reference fails on {where}: it {reason_of(outcome).en.rstrip('.')}"
+        line = min(outcome.line or defined, bench.reference.count("\n") + 1)
+        return Finding("reference-fails", f"{message}; mend it, or the case", line=line)
+    if outcome.value is None:
+        message = f"the reference returns None on {where}; return the result"
+        return Finding("reference-fails", message, line=defined)
+    if any(outcome.changed):
+        pairs = zip(case.arguments, outcome.changed, strict=True)
+        names = ", ".join(f"`{name}`" for name, changed in pairs if changed)
+        message = f"the reference changes its argument {names} on {where}; work on a copy"
+        return Finding("reference-impure", message, line=defined)
+    if other.kind != "value" or not same(outcome.value, other.value):
+        message = (
+            f"the reference does not always return the same on {where}; "
+            "leave chance, time and what earlier calls left behind out of it"
+        )
+        return Finding("reference-unsteady", message, line=defined)
+    return None
+
+
+def _graded(bench: Bench, defined: int) -> Iterator[Finding]:
+    """The reference handed in as a submission, once: with its speed."""
+    try:
+        report = grade(
+            bench.item,
+            bench.reference,
+            bench.reference,
+            seed=MANY_SEEDS[0],
+            sandbox=bench.sandbox,
+            allow_weak=bench.allow_weak,
+        )
+    except BrokenExercise as broken:
+        yield Finding("reference-fails", f"{broken}; mend it, or the declared cases", line=defined)
+        return
+    for criterion in report.criteria:
+        if not criterion.passed:
+            detail = criterion.detail.en.rstrip(".")
+            message = f"the reference does not pass `{criterion.name}` itself: {detail}"
+            yield Finding("reference-fails", message, line=defined)
+
+
+def _defined(bench: Bench) -> int:
+    """The line in which the function is defined."""
+    lines = bench.reference.splitlines()
+    start = f"def {bench.item.function}"
+    return next((n for n, line in enumerate(lines, 1) if line.startswith(start)), 1)
+
+
+def _named(case: Case, seed: int) -> str:
+    return f"an ordinary input (seed {seed})" if case.is_ordinary else f"the edge `{case.name}`"
+
+
+def _has_nan(value: Any) -> bool:
+    parts: Sequence[Any] = value if isinstance(value, tuple | list) else [value]
+    arrays = [np.asarray(each) for each in parts if not isinstance(each, str)]
+    return any(bool(np.isnan(each).any()) for each in arrays if each.dtype.kind in "fc")

@@ -1,0 +1,49 @@
+"""Does every text come out on a terminal as its author means it: LaTeX, Markdown?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.authoring.check.finding import Finding, Path
+from quiz.authoring.check.texts import Said
+from quiz.bank import Localized
+from quiz.text import maths
+from quiz.text.dollars import extract
+from quiz.text.layout import faults
+
+
+def rendering_findings(said: Said) -> Iterator[Finding]:
+    """The formulas that do not render and the Markdown that is not closed, in each language."""
+    path, text = said
+    if isinstance(text, Localized):
+        yield from _source(text.en, (*path, "en"))
+        yield from _source(text.zh, (*path, "zh"))
+    else:
+        yield from _source(text, path)
+
+
+def latex_findings(latex: str, path: Path) -> Iterator[Finding]:
+    """For a field that is one formula."""
+    if latex and (broken := maths.fault(latex)):
+        yield Finding("latex", _sentence(broken), path)
+
+
+def _source(source: str, path: Path) -> Iterator[Finding]:
+    if not source.strip():
+        yield Finding("empty-text", "there is nothing in this text; write it", path)
+        return
+    found = faults(source)
+    if not found:
+        return
+    formulas = {maths.fault(each.latex): each.source for each in extract(source).formulas}
+    for sentence in found:
+        if sentence in formulas:
+            yield Finding("latex", _sentence(sentence), path, near=formulas[sentence])
+        else:
+            tag = sentence.partition("not shown as such: ")[2]
+            yield Finding("markdown", _sentence(sentence), path, near=tag)
+
+
+def _sentence(sentence: str) -> str:
+    """In the form of a fault: no capital, no full stop."""
+    return sentence[:1].lower() + sentence[1:].removesuffix(".")
