@@ -16,7 +16,7 @@ GOOD = "def loss(logits, labels):\n    return 0.0\n"
         ("x = 1\n\0", 2, "null byte"),
         ("", None, "empty"),
         (" \n\t\n", None, "empty"),
-        ("def loss(logits, labels):\n    return (1\n", 2, "line 2"),
+        ("def loss(logits, labels):\n    return (1\n", 2, "never closed"),
         ("import numpy as np\n", None, "no function `loss`"),
         ("from numpy import *\n", None, "no function `loss`"),
         ("x = 1\ndef Loss(logits, labels):\n    return 1\n", 2, "`Loss` meant"),
