@@ -13,7 +13,7 @@ from quiz.grading.cases import Case, large_arguments
 from quiz.grading.expected import Memory, key_of
 from quiz.grading.mistakes import mistake_outcomes, mistake_source
 from quiz.grading.naming import Evidence, consistent, matched
-from quiz.grading.observe import Sighting, observed
+from quiz.grading.observe import Sighting, constant, observed
 from quiz.grading.report import Criterion, Diagnosis, Failure, NamedMistake
 from quiz.grading.shrink import Shrinker, Shrunk, Trial
 from quiz.grading.sizing import size_cost
@@ -43,8 +43,11 @@ def diagnosed(made: Attempt, criteria: Sequence[Criterion]) -> Diagnosis:
         pure = next(each for each in criteria if each.name == "pure")
         return _only_slow(made) if pure.passed else _only_impure(made)
     trials = [*found.shrunk.trail, *found.shrunk.peers]
+    sightings = _sightings(made, found, trials)
     named, shown = _named(made, found, trials)
-    return Diagnosis(_failure(made, found, shown, trials), named)
+    if named is not None and not named.alone and constant(sightings) is not None:
+        named = None  # What does not look at its input makes no mistake in working it out.
+    return Diagnosis(_failure(made, found, shown, sightings), named)
 
 
 def _smallest(made: Attempt) -> _Found | None:
@@ -153,7 +156,8 @@ def _explaining_most(evidence: Sequence[Evidence], indices: list[int], made: Att
     return [index for index, count in counts.items() if count == most]
 
 
-def _failure(made: Attempt, found: _Found, shown: Trial, trials: Sequence[Trial]) -> Failure:
+def _sightings(made: Attempt, found: _Found, trials: Sequence[Trial]) -> list[Sighting]:
+    """All wrong results that were seen on inputs of the kind that is shown."""
     case = made.cases[found.place]
     sightings = [
         Sighting(each.sizes, made.expected.values[place], made.run.outcomes[place].value)
@@ -162,11 +166,15 @@ def _failure(made: Attempt, found: _Found, shown: Trial, trials: Sequence[Trial]
         and fall.answered
         and each.criterion == case.criterion
     ]
-    sightings += [
+    return sightings + [
         Sighting(each.sizes, each.expected, each.outcome.value)
         for each in trials
         if each.fall.answered
     ]
+
+
+def _failure(made: Attempt, found: _Found, shown: Trial, sightings: Sequence[Sighting]) -> Failure:
+    case = made.cases[found.place]
     remark = None
     if shown.fall.answered:
         remark = observed(sightings, Sighting(shown.sizes, shown.expected, shown.outcome.value))

@@ -58,6 +58,7 @@ _BROADCAST = Phrase(
     "an array of shape ({n},) met one of shape ({n}, 1), and broadcasting made a square of them",
     "形状 ({n},) 的数组遇到了形状 ({n}, 1) 的数组，广播成了方阵",
 )
+_CONSTANT = Phrase("it is {value} for every input", "对任何输入都是 {value}")
 _SINGLE = Phrase(
     "right to six digits or so: something is computed in float32",
     "大约六位数字是对的：某一步用了 float32",
@@ -78,7 +79,26 @@ def observed(seen: Sequence[Sighting], shown: Sighting) -> Phrase | None:
         return _remark(seen, shown)
 
 
+def constant(seen: Sequence[Sighting]) -> float | None:
+    """The one number that every result is made of, whatever was expected; None if there is none."""
+    got = {
+        float(each)
+        for one in seen
+        for _, have in _parts(one.expected, one.got)
+        for each in have.flat
+    }
+    wanted = {
+        float(each)
+        for one in seen
+        for want, _ in _parts(one.expected, one.got)
+        for each in want.flat
+    }
+    return got.pop() if len(seen) > 2 and len(got) == 1 and len(wanted) > 2 else None
+
+
 def _remark(seen: Sequence[Sighting], shown: Sighting) -> Phrase | None:
+    if (value := constant(seen)) is not None:
+        return say(_CONSTANT, value=number(value))
     for want, have in _parts(shown.expected, shown.got):
         if want.shape != have.shape:
             return _on_shape(want, have)

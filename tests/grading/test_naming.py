@@ -67,6 +67,7 @@ def test_of_two_mistakes_that_which_explains_the_smallest_input_is_named(
         ("log_sum - picked)", "log_sum - picked) + 0.5"),
         ("labels]", "labels - 1]"),
         ("    return float(", "    return 0.0 * float("),
+        ("    return float(", "    return 1.0 + 0.0 * float("),
         ("    return float(", "    return str("),
         ("    shifted", "    raise ValueError('no')\n    shifted"),
     ],

@@ -33,6 +33,7 @@ ONE, TWO, THREE = {"N": 1, "C": 2}, {"N": 2, "C": 2}, {"N": 3, "C": 4}
         ([(TWO, np.arange(3.0), np.arange(3.0)[:, None])], "an axis of length 1"),
         ([(TWO, np.arange(3.0), np.ones((3, 3)))], "broadcasting"),
         ([(TWO, 0.7, 0.7 * (1 + 1e-7))], "float32"),
+        ([(TWO, 0.7, 0.0), (ONE, 0.2, 0.0), (THREE, 0.3, 0.0)], "it is 0 for every input"),
         ([(TWO, (0.5, np.ones(2)), (0.5, -np.ones(2)))], "the sign is the other way round"),
     ],
 )
