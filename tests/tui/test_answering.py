@@ -174,24 +174,3 @@ async def test_an_answer_is_on_disk_before_it_is_marked_on_the_screen(sit, kept)
         await seat.press("enter")
         assert "✓ Right" in seat.seen()
         assert len(kept("loss-value")) == 1  # seen by another process, so to speak
-
-
-async def test_what_is_wrong_with_the_disk_is_said_and_the_item_stays(sit, progress_file) -> None:
-    import sqlite3
-
-    async with sit(ids={"loss-value"}) as seat:
-        await seat.type("ln 2")
-        with sqlite3.connect(progress_file) as db:
-            db.execute(
-                "CREATE TRIGGER refuse BEFORE INSERT ON reviews "
-                "BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END"
-            )
-        await seat.press("enter")
-        assert "progress" in seat.seen()
-        assert "Enter answer" in seat.bar()
-        with sqlite3.connect(progress_file) as db:
-            db.execute("DROP TRIGGER refuse")
-        db.close()
-        await seat.press("enter")
-        assert "✓ Right" in seat.seen()
-        assert len(seat.history("loss-value")) == 1
