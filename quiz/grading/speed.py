@@ -17,8 +17,9 @@ from quiz.grading.wording import say
 from quiz.sandbox import Outcome
 
 REPEATS = 2
+CLOSE = 0.5
+"""The part of its allowance from which a submission is measured again before it is judged."""
 CLOSE_ROUNDS, CLOSE_REPEATS = 3, 3
-"""How often it is measured again when a submission is over its allowance."""
 FAR = 3.0
 """Times its allowance from which one more measurement is enough to call it slow."""
 LIMIT_SECONDS = 2.0
@@ -39,8 +40,9 @@ def measure(
 ) -> Speed:
     """Call both on a large input, side by side; the least time of each counts.
 
-    A submission over its allowance is measured again, the reference too, and is slow only if it
-    stays over. Raises BrokenExercise when the reference fails on the input.
+    Unless it is well within its allowance, the submission is measured again, in turn with the
+    reference, and is slow only if it stays over in all rounds. Raises BrokenExercise when the
+    reference fails on the input.
     """
     theirs, ours = beside(
         lambda: runner.timed(submission, arguments, REPEATS, LIMIT_SECONDS),
@@ -54,7 +56,8 @@ def measure(
     limit = max(LIMIT_SECONDS, 2 * allowance)
     far = least(theirs) > FAR * allowance
     for _ in range(1 if far else CLOSE_ROUNDS):
-        if least(theirs) <= exercise.speed.multiple * max(LEAST_SECONDS, least(ours)):
+        allowance = exercise.speed.multiple * max(LEAST_SECONDS, least(ours))
+        if least(theirs) <= CLOSE * allowance:
             break
         repeats = 1 if far else CLOSE_REPEATS
         theirs = [*theirs, *runner.timed(submission, arguments, repeats, limit)]
