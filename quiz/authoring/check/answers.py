@@ -24,7 +24,7 @@ def answer_findings(item: Question) -> Iterator[Finding]:
         missed = [name for name, made in _made(item) if index not in made]
         if missed:
             message = (
-                f"the {' and the '.join(missed)}model answer does not contain any of these cues; "
+                f"the model answer{' and'.join(missed)} contains none of these cues; "
                 "add the words it uses, or let it make the point"
             )
             yield Finding("answer-misses-point", message, path, "warning")
@@ -34,5 +34,5 @@ def _made(item: Question) -> list[tuple[str, frozenset[int]]]:
     """The points that the model answer ticks, in each language it stands in."""
     if isinstance(item.answer, Localized):
         both = {"en": item.answer.en, "zh": item.answer.zh}
-        return [(f"{_SPOKEN[name]} ", ticked(item, said)) for name, said in both.items()]
+        return [(f" in {_SPOKEN[name]}", ticked(item, said)) for name, said in both.items()]
     return [("", ticked(item, item.answer))]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from quiz.authoring.check.finding import Finding, Path
 from quiz.bank import Exercise
-from quiz.bank.exercise import Draw, Integer, Labels
+from quiz.bank.exercise import Draw, Integer, Labels, OneHot, Simplex
 from quiz.grading import BrokenExercise, drawn_cases
 from quiz.grading.draws import shape_of
 
@@ -63,6 +63,8 @@ def _undrawn(item: Exercise) -> Iterator[Finding]:
         found += [(("edges", index, "draws", name), draw) for name, draw in edge.draws.items()]
     for path, draw in found:
         said = _objection(replace(item, arguments={str(path[-1]): draw}, edges=[], cases=1))
+        if isinstance(draw, Simplex | OneHot) and not draw.shape:
+            said = "a distribution needs an axis"
         if said:
             message = f"this cannot be drawn ({said}); see what `{path[-1]}` may be"
             yield Finding("cannot-draw", message, path)

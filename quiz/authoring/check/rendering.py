@@ -36,12 +36,15 @@ def _source(source: str, path: Path) -> Iterator[Finding]:
     if not found:
         return
     formulas = {maths.fault(each.latex): each.source for each in extract(source).formulas}
-    for sentence in found:
+    seen_tag = False
+    for sentence in dict.fromkeys(found):
         if sentence in formulas:
             yield Finding("latex", _sentence(sentence), path, near=formulas[sentence])
-        else:
-            tag = sentence.partition("not shown as such: ")[2]
+            continue
+        tag = sentence.partition("not shown as such: ")[2]
+        if not (tag and seen_tag):  # where one tag stands, there are more
             yield Finding("markdown", _sentence(sentence), path, near=tag)
+        seen_tag = seen_tag or bool(tag)
 
 
 def _sentence(sentence: str) -> str:

@@ -1,0 +1,88 @@
+"""Faults planted in an exercise and its reference: each is reported in its file and line.
+
+A row makes changes to a sound bank; ``«`` marks where the fault is to be reported, and the
+sentence has the words given.
+"""
+
+# One row of the table is one line, so that the sentences can be read whole.
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.authoring.check.conftest import Planted
+
+EXERCISE, SOLUTION = "content/exercises/log-softmax.yaml", "solutions/log_softmax.py"
+QUESTION = "content/questions/log-loss.yaml"
+LAST = "return shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))"
+SHIFT = "    shifted = z - np.max(z, axis=1, keepdims=True)"
+IMPORT = "import numpy as np"
+
+DECLARED = [
+    ([(EXERCISE, "z: {draw: normal", "z: «{draw: labels, classes: 0")], "cannot-draw", "this cannot be drawn"),
+    ([(EXERCISE, "    sizes: {N: 3, C: 3}", "    sizes: {N: 3, C: 3}\n    draws: {z: «{draw: one-hot, note: {en: a class, zh: 类别}}}")], "cannot-draw", "needs an axis"),
+    ([(EXERCISE, "z: [[1000, 999], [-1000, -999]]", "z: [[1000, 999], [-1000]]"), (EXERCISE, "- name: rows-far-apart", "- «name: rows-far-apart")], "broken-edge", "not of one length"),
+    ([(EXERCISE, "z: [[1000, 0, -1000]]", "z: [1000, 0, -1000]"), (EXERCISE, "- name: wide-row", "- «name: wide-row")], "broken-edge", "its shape has 2"),
+    ([(EXERCISE, "speed: {sizes: {N: 1000}}", "speed: {sizes: «{N: 1000000000}}")], "too-large", "the large input"),
+    ([(EXERCISE, "  N: [1, 4]", "  «N: [1, 400000000]")], "too-large", "the ordinary cases"),
+    ([(EXERCISE, "sizes: {N: 3, C: 3}", "sizes: «{N: 3000000, C: 3000000}")], "too-large", "this edge"),
+    ([(EXERCISE, "  C: [2, 4]", "  C: [2, 4]\n  «D: [1, 2]")], "unused-size", "no argument has the size `D`"),
+    ([(EXERCISE, "z: [[0, 0]]", "z: [0, 0]"), (EXERCISE, "example:\n  arguments:\n    ", "example:\n  arguments:\n    «")], "broken-example", "its shape has 2"),
+    ([(EXERCISE, "[[-0.6931, -0.6931]]", "[[-0.6931, «-0.6913]]")], "wrong-example", "returns [[-0.6931471806, -0.6931471806]]"),
+    ([(EXERCISE, "[[-0.6931, -0.6931]]", "[[«-0.7, -0.6931]]")], "wrong-example", "four digits"),
+    ([(EXERCISE, "[[-0.6931, -0.6931]]", "«[-0.6931, -0.6931]"), (EXERCISE, "result: ", "result: ")], "wrong-example", "the reference returns"),
+    ([(EXERCISE, "interview: {en", "starter: «\"def logsoftmax(z): pass\"\ninterview: {en")], "starter-unusable", "is `logsoftmax` meant to be it"),
+    ([(EXERCISE, "interview: {en", f"starter: «|\n  import numpy as np\n  def log_softmax(z):\n      shifted = z - z.max(axis=1, keepdims=True)\n      {LAST}\ninterview: {{en")], "starter-passes", "right on every case"),
+]  # fmt: skip
+
+REFERENCES = [
+    ([(SOLUTION, "def log_softmax(z):", "«def log_sofmax(z):")], "reference-unusable", "There is no function"),
+    ([(SOLUTION, "def log_softmax(z):", "«def log_softmax(z, axis):")], "reference-unusable", "takes 2 arguments"),
+    ([(SOLUTION, f"    {LAST}", f"«    {LAST})")], "reference-unusable", "Python cannot read this: unmatched"),
+    ([(SOLUTION, LAST, "return np.linalg.inv(z)"), (SOLUTION, "    return np", "«    return np")], "reference-fails", "the reference fails on an ordinary input (seed 1)"),
+    ([(SOLUTION, LAST, "print(shifted)"), (SOLUTION, "def log", "«def log")], "reference-fails", "returns None"),
+    ([(SOLUTION, SHIFT, "    z -= np.max(z, axis=1, keepdims=True)\n    shifted = z"), (SOLUTION, "def log", "«def log")], "reference-impure", "changes its argument `z`"),
+    ([(SOLUTION, SHIFT, f"{SHIFT} + np.random.rand()"), (SOLUTION, "def log", "«def log")], "reference-unsteady", "always return the same"),
+    ([(SOLUTION, SHIFT, f"    CALLS.append(1)\n{SHIFT} + len(CALLS)"), (SOLUTION, IMPORT, f"{IMPORT}\n\nCALLS = []"), (SOLUTION, "def log", "«def log")], "reference-unsteady", "what earlier calls left behind"),
+    ([(SOLUTION, IMPORT, f"{IMPORT}\nimport socket\nsocket.create_connection(('localhost', 1))"), (SOLUTION, "socket.create", "«socket.create")], "reference-fails", "the reference fails on"),
+]  # fmt: skip
+
+MISTAKES = [
+    ([(EXERCISE, "- old: np.log(\n", "- old: «np.ln(\n")], "mistake-change", "'np.ln(' stands 0 times"),
+    ([(EXERCISE, "- old: np.log(\n", "- old: «shifted\n")], "mistake-change", "'shifted' stands 3 times"),
+    ([(EXERCISE, "- old: np.log(\n        new: np.log2(", "- old: np.log(\n        new: np.log2(("), (EXERCISE, "- id: base-two", "- «id: base-two")], "mistake-unusable", "(its line 9): Python cannot read this"),
+    ([(EXERCISE, "- old: np.log(\n        new: np.log2(", "- old: np.log(\n        new: 1.0 * np.log("), (EXERCISE, "- id: base-two", "- «id: base-two")], "mistake-passes", "passes (seed 2)"),
+    ([(EXERCISE, "interview: {en", "  - «id: base-two-again\n    explanation: {en: Again., zh: 再来一次。}\n    changes: [{old: np.log(, new: np.log2(}]\ninterview: {en")], "mistake-unnamed", "who makes the mistake `base-two-again`"),
+]  # fmt: skip
+
+MUTANTS = [
+    ([(EXERCISE, "    arguments:\n      z: [[1000, 0, -1000]]", "    sizes: {N: 2}"), (SOLUTION, "np.max(z, a", "np.«max(z, a")], "surviving-mutant", "+ shifted = z - np.min(z, axis=1, keepdims=True)"),
+    ([(SOLUTION, SHIFT, f"    «z = z + 0.0\n{SHIFT}")], "surviving-mutant", "- z = z + 0.0\n+ pass"),
+    ([(EXERCISE, "interview: {en", "equivalents:\n  - «{old: x = 1, new: x = 2, reason: {en: It is not read., zh: 没有用到。}}\ninterview: {en")], "stale-equivalent", "take it out"),
+]  # fmt: skip
+
+BEYOND = [
+    ([(EXERCISE, "en: Return $z_j - \\ln \\sum_k e^{z_k}$ for", "en: Return «$z_j - \\ln \\sum_k e^{z_k$ for")], "latex", "formula"),
+    ([(EXERCISE, "note: {en: logits, zh: 对数几率}", "note: «logits")], "missing-language", "`zh:`"),
+    ([(EXERCISE, "title: {en: rows far apart, zh: 各行相差悬殊}", "title: {en: rows far apart, zh: «rows that are far apart}")], "wrong-language", "no Chinese"),
+    ([(EXERCISE, "{en: You summed over samples., zh: 你对样本求了和。}", "{en: You summed over samples., zh: \"«$\\\\frac{1}$ 你对样本求了和。\"}")], "latex", "frac"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("plants", "rule", "words"), DECLARED + REFERENCES + MISTAKES + MUTANTS + BEYOND
+)
+def test_a_planted_fault_is_reported_at_its_place(
+    planted: Planted, plants: list[tuple[str, str, str]], rule: str, words: str
+) -> None:
+    for file, old, new in plants:
+        planted.plant(file, old, new)
+    faults = [fault for fault in planted.faults() if fault.file != QUESTION]
+    assert {fault.rule for fault in faults} == {rule}
+    places = {(fault.file, fault.line, fault.column): fault for fault in faults}
+    assert planted.expected in places
+    assert words in places[planted.expected].message
