@@ -73,7 +73,10 @@ class OpenInput(Vertical):
 
     async def tick(self, ticked: frozenset[int]) -> None:
         """Go to the second step, with the points that the words seem to make."""
-        self.query_one(TextArea).read_only = True
+        told = self.query_one(TextArea)
+        told.read_only = True
+        # Room for the points: the box closes around what was written.
+        told.styles.height = min(told.wrapped_document.height + 2, 6)
         confirm = Static(CONFIRM.in_(self._language), id="confirm", markup=False)
         points = Points(self._item, self._language, ticked)
         await self.mount(confirm, points)
