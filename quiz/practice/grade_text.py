@@ -9,7 +9,8 @@ from quiz.grading import Failure, Report
 from quiz.practice.tables import table
 from quiz.text.language import Language, Phrase
 from quiz.text.layout import Line, Span, lay_out
-from quiz.text.width import cells
+from quiz.text.width import cells, clip, pad
+from quiz.text.wrap import wrap
 
 PASSED = Phrase("Passed", "通过")
 NOT_PASSED = Phrase("Not passed", "未通过")
@@ -37,7 +38,7 @@ PRINTED_LINES = 5
 
 def report_lines(report: Report, language: Language, width: int) -> list[Line]:
     """The whole report, one screen of it where the failing input is small."""
-    lines: list[Line] = [_verdict(report, language), *_criteria(report, language)]
+    lines: list[Line] = [_verdict(report, language), *_criteria(report, language, width)]
     if report.failure is not None:
         lines += [(), *_failure(report.failure, language, width)]
     if report.mistake is not None:
@@ -46,7 +47,7 @@ def report_lines(report: Report, language: Language, width: int) -> list[Line]:
     if report.printed.strip():
         lines += [(), _heading(PRINTED.in_(language))]
         shown = report.printed.rstrip().splitlines()
-        lines += [(Span(f"  {row}", "code"),) for row in shown[:PRINTED_LINES]]
+        lines += [(Span(clip(f"  {row}", width), "code"),) for row in shown[:PRINTED_LINES]]
         if len(shown) > PRINTED_LINES:
             lines.append((Span("  …", "dim"),))
     return lines
@@ -72,13 +73,15 @@ def _verdict(report: Report, language: Language) -> Line:
     return Span(f"✗ {NOT_PASSED.in_(language)}", "bad"), tail
 
 
-def _criteria(report: Report, language: Language) -> Iterable[Line]:
-    named = max(cells(CRITERIA[c.name].in_(language)) for c in report.criteria)
+def _criteria(report: Report, language: Language, width: int) -> Iterable[Line]:
+    named = max(cells(CRITERIA[c.name].in_(language)) for c in report.criteria) + 6
     for criterion in report.criteria:
         name = CRITERIA[criterion.name].in_(language)
         sign = Span("  ✓ ", "good") if criterion.passed else Span("  ✗ ", "bad")
-        padding = " " * (named - cells(name))
-        yield sign, Span(name + padding, ""), Span(f"  {criterion.detail.in_(language)}", "dim")
+        first, *more = wrap(criterion.detail.in_(language), max(width - named, 20)) or [""]
+        yield sign, Span(pad(name, named - 4), ""), Span(first, "dim")
+        for row in more:
+            yield Span(" " * named, ""), Span(row, "dim")
 
 
 def _failure(failure: Failure, language: Language, width: int) -> Iterable[Line]:
