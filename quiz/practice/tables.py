@@ -79,9 +79,6 @@ def number(value: Any) -> str:
     except (TypeError, ValueError):
         return repr(value)
     if math.isfinite(as_float) and as_float == int(as_float) and abs(as_float) < 1e15:
-        whole = str(int(as_float))
-        integer = (
-            isinstance(value, int) or getattr(getattr(value, "dtype", None), "kind", "") in "iu"
-        )
-        return whole if integer else f"{whole}.0"
+        kind = "i" if isinstance(value, int) else getattr(getattr(value, "dtype", None), "kind", "")
+        return str(int(as_float)) + ("" if kind in ("i", "u") else ".0")
     return f"{as_float:.6g}"
