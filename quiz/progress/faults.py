@@ -17,43 +17,43 @@ if TYPE_CHECKING:
 DAMAGED = Phrase(
     "The progress file {path} is damaged and was left as it is: move it away to start afresh, "
     "then import your last export.",
-    "进度文件 {path} 已损坏,程序未作改动:请先把它移走,重新开始后再导入最近一次导出的文件。",
+    "进度文件 {path} 已损坏，程序未作改动：请先把它移走，重新开始后再导入最近一次导出的文件。",
 )
 FOREIGN = Phrase(
     "{path} is not a progress file of quiz and was left as it is: move it away, "
     "or set QUIZ_DATA to another folder.",
-    "{path} 不是 quiz 的进度文件,程序未作改动:请把它移走,或将 QUIZ_DATA 设为其他文件夹。",
+    "{path} 不是 quiz 的进度文件，程序未作改动：请把它移走，或将 QUIZ_DATA 设为其他文件夹。",
 )
 NEWER = Phrase(
     "The progress file {path} has format {found}, but this quiz knows formats up to {known} only: "
     "install a newer quiz; the file was left as it is.",
-    "进度文件 {path} 的格式版本为 {found},而当前 quiz 最高只支持 {known}:"
-    "请安装更新的 quiz;文件未作改动。",
+    "进度文件 {path} 的格式版本为 {found}，而当前 quiz 最高只支持 {known}:"
+    "请安装更新的 quiz；文件未作改动。",
 )
 READ_ONLY = Phrase(
     "The progress file {path} cannot be written, so nothing was saved: "
     "it, its folder or its disk is read-only.",
-    "进度文件 {path} 无法写入,内容未保存:文件、所在文件夹或磁盘是只读的。",
+    "进度文件 {path} 无法写入，内容未保存：文件、所在文件夹或磁盘是只读的。",
 )
 FULL = Phrase(
     "The disk that holds {path} is full, so nothing was saved: free some space and try again.",
-    "{path} 所在的磁盘已满,内容未保存:请腾出空间后重试。",
+    "{path} 所在的磁盘已满，内容未保存：请腾出空间后重试。",
 )
 BUSY = Phrase(
     "Another program kept {path} locked for too long, so nothing was saved: try again.",
-    "另一个程序长时间占用 {path},内容未保存:请重试。",
+    "另一个程序长时间占用 {path}，内容未保存：请重试。",
 )
 CANNOT_OPEN = Phrase(
     "The progress file {path} cannot be opened for writing ({reason}).",
-    "无法打开进度文件 {path} 进行写入({reason})。",
+    "无法打开进度文件 {path} 进行写入（{reason}）。",
 )
 FAILED = Phrase(
     "The progress file {path} could not be read or written, so nothing was saved ({reason}).",
-    "进度文件 {path} 读写失败,内容未保存({reason})。",
+    "进度文件 {path} 读写失败，内容未保存（{reason}）。",
 )
 NO_SUCH_REVIEW = Phrase(
     "{path} has no review {uid}, so nothing was undone.",
-    "{path} 中没有记录 {uid},因此没有撤销任何内容。",
+    "{path} 中没有记录 {uid}，因此没有撤销任何内容。",
 )
 
 # https://www.sqlite.org/rescode.html; the low byte of a code is its kind

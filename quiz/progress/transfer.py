@@ -38,42 +38,42 @@ _GZIP = b"\x1f\x8b"
 
 UNREADABLE = Phrase(
     "{file} cannot be read ({reason}); nothing was imported.",
-    "无法读取 {file}({reason});未导入任何内容。",
+    "无法读取 {file}({reason})；未导入任何内容。",
 )
 FOREIGN = Phrase(
     "{file}, line 1: this is not a progress export of quiz; nothing was imported.",
-    "{file} 第 1 行:这不是 quiz 导出的进度文件;未导入任何内容。",
+    "{file} 第 1 行：这不是 quiz 导出的进度文件；未导入任何内容。",
 )
 NEWER = Phrase(
     "{file}, line 1: this export has format {found}, but this quiz knows formats up to {known} "
     "only: install a newer quiz; nothing was imported.",
-    "{file} 第 1 行:导出文件的格式版本为 {found},而当前 quiz 最高只支持 {known}:"
-    "请安装更新的 quiz;未导入任何内容。",
+    "{file} 第 1 行：导出文件的格式版本为 {found}，而当前 quiz 最高只支持 {known}:"
+    "请安装更新的 quiz；未导入任何内容。",
 )
 BAD_LINE = Phrase(
     "{file}, line {line}: the export is damaged here ({reason}); nothing was imported.",
-    "{file} 第 {line} 行:导出文件在此处损坏({reason});未导入任何内容。",
+    "{file} 第 {line} 行：导出文件在此处损坏（{reason}）；未导入任何内容。",
 )
 CUT_SHORT = Phrase(
     "{file}, line {line}: the export is cut short here; nothing was imported.",
-    "{file} 第 {line} 行:导出文件到此中断,不完整;未导入任何内容。",
+    "{file} 第 {line} 行：导出文件到此中断，不完整；未导入任何内容。",
 )
 CHANGED = Phrase(
     "{file}, line {line}: the lines before are not those that were exported; nothing was imported.",
-    "{file} 第 {line} 行:前面的内容与导出时不一致;未导入任何内容。",
+    "{file} 第 {line} 行：前面的内容与导出时不一致；未导入任何内容。",
 )
 CONFLICT = Phrase(
     "{file}, line {line}: review {uid} says something else than the one kept under that name; "
     "nothing was imported.",
-    "{file} 第 {line} 行:记录 {uid} 与已保存的同名记录内容不同;未导入任何内容。",
+    "{file} 第 {line} 行：记录 {uid} 与已保存的同名记录内容不同；未导入任何内容。",
 )
 UNWRITABLE = Phrase(
     "The export {file} could not be written ({reason}); what was there before is still there.",
-    "无法写入导出文件 {file}({reason});原有内容未变。",
+    "无法写入导出文件 {file}({reason})；原有内容未变。",
 )
 OCCUPIED = Phrase(
     "{file} is there already and is not a progress export, so it was not overwritten.",
-    "{file} 已存在且不是进度导出文件,因此没有覆盖。",
+    "{file} 已存在且不是进度导出文件，因此没有覆盖。",
 )
 
 
