@@ -7,6 +7,12 @@ import click
 from quiz.cli.errors import fail
 from quiz.cli.options import Settings, common, filter_of, format_option, narrowing
 from quiz.cli.paint import paint, say, tell
+from quiz.text.language import Phrase
+
+FAULTS = Phrase(
+    "{bank}: {n} faulty place(s) are left out; `quiz check` lists them",
+    "{bank}：有 {n} 处错误未能载入；用 `quiz check` 可逐条查看",
+)
 
 
 @click.command("list")
@@ -56,10 +62,9 @@ def list_(
             + paint(item.id, dim=True)
         )
     for bank in banks:
-        for fault in bank.faults:
-            click.echo(
-                f"{bank.root / fault.file}:{fault.line}:{fault.column}: {fault.message}", err=True
-            )
+        if bank.faults:
+            said = FAULTS.in_(language, bank=bank.info.id, n=len(bank.faults))
+            click.echo(f"quiz: {said}", err=True)
 
 
 @click.command()

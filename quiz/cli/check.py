@@ -91,9 +91,8 @@ def _checked(bank: Bank, language: Language, *, afresh: bool, **given: Any) -> C
 
 
 def _row(bank: Bank, fault: Fault) -> dict[str, Any]:
-    import msgspec
-
-    return {**msgspec.to_builtins(fault), "file": _openable(bank, fault)}
+    fields = {name: getattr(fault, name) for name in fault.__struct_fields__}
+    return {**fields, "file": _openable(bank, fault)}
 
 
 def _tell(bank: Bank, checked: Checked, language: Language) -> None:

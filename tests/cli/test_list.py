@@ -69,17 +69,17 @@ def test_narrowing(quiz: Callable, narrowing: list[str], ids: list[str]) -> None
     assert [row["id"] for row in json.loads(done.out)] == ids
 
 
-def test_what_is_faulty_is_left_out_and_named_with_its_place(
+def test_what_is_faulty_is_left_out_and_it_is_said_who_lists_it(
     quiz: Callable, tmp_path: Path
 ) -> None:
     questions = tmp_path / "bank" / "content" / "questions"
     questions.mkdir(parents=True)
     (questions.parent / "topics.yaml").write_text("- {id: losses, title: Losses}\n")
-    (questions / "one.yaml").write_text("kind: open\nid: Bad Id\n")
+    (questions / "one.yaml").write_text("kind: choice\nid: Bad Id\n")
     done = quiz("list", "--bank", str(tmp_path / "bank"))
     assert (done.status, done.out) == (0, "")
-    assert f"{questions / 'one.yaml'}:2:" in done.err
-    assert "Traceback" not in done.err
+    assert "`quiz check` lists them" in done.err
+    assert f"{questions / 'one.yaml'}:2:" in quiz("check", str(tmp_path / "bank")).out
 
 
 def test_the_built_in_bank_is_there_when_none_is_named(quiz: Callable) -> None:

@@ -64,7 +64,7 @@ async def test_faults_of_the_bank_are_counted(sit, tmp_path: Path) -> None:
     (questions.parent / "topics.yaml").write_text("- {id: losses, title: Losses}\n")
     (questions / "one.yaml").write_text("kind: open\nid: Bad Id\n")
     async with sit(bank=tmp_path / "bank") as seat:
-        assert "`quiz list` names them" in seat.seen()
+        assert "`quiz check` lists them" in seat.seen()
 
 
 async def test_a_folder_that_is_no_bank_ends_with_a_sentence(sit, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from quiz.authoring.check.locate import Located, item_faults
 from quiz.authoring.check.verdicts import Verdicts, key_of
 from quiz.authoring.check.workers import judge_all
 from quiz.bank import Bank, BankError, Exercise, Fault, Item, Numeric, Question, default_cache
-from quiz.bank.scan import CARD, TOPICS, scan
+from quiz.bank.scan import CARD, EXERCISES, TOPICS, scan
 
 Progress = Callable[[int, int], None]
 """Told how many items have been judged, and of how many."""
@@ -56,7 +56,11 @@ def check_bank(
     (None: nowhere). Raises SandboxUnavailable, and WorkerDied if a worker does not answer.
     """
     folder = default_cache() if cache == "default" else cache
-    asked = [name for name, file in bank.files.items() if files is None or file in files]
+    asked = [
+        name
+        for name, file in bank.files.items()
+        if (files is None or file in files) and not _rests_on_a_faulty_exercise(bank, name)
+    ]
     verdicts = Verdicts(folder, bank.root)
     judged: dict[str, list[Finding]] = {}
     fresh: list[tuple[str, Job, bytes]] = []
@@ -127,6 +131,19 @@ def _functions(bank: Bank, item: Numeric) -> list[tuple[Exercise, str]]:
     return found
 
 
+def _rests_on_a_faulty_exercise(bank: Bank, name: str) -> bool:
+    """Whether a number calls a function that the bank may have once its exercises are mended."""
+    item = bank.items[name]
+    if not isinstance(item, Numeric) or not _has_faulty_exercises(bank):
+        return False
+    known = {each.function for each in bank.items.values() if isinstance(each, Exercise)}
+    return not functions_in(item.expression) <= known
+
+
+def _has_faulty_exercises(bank: Bank) -> bool:
+    return any(fault.file.startswith(EXERCISES) for fault in bank.faults)
+
+
 def _of_items(bank: Bank, judged: dict[str, list[Finding]]) -> Iterator[Fault]:
     located: dict[str, Located] = {}
     for name, findings in judged.items():
@@ -155,7 +172,7 @@ def _of_topics(bank: Bank) -> Iterator[Fault]:
 
 def _of_solutions(bank: Bank) -> Iterator[Fault]:
     """References that belong to no exercise; those of faulty exercises are not counted."""
-    if any(fault.file.startswith("content/exercises") for fault in bank.faults):
+    if _has_faulty_exercises(bank):
         return
     used = {item.function for item in bank.items.values() if isinstance(item, Exercise)}
     for name in scan(bank.root).solutions:

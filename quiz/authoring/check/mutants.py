@@ -195,9 +195,9 @@ class _Maker:
                     yield self._replaced(node, f"({self._source(argument)})")
         for keyword in node.keywords:
             if keyword.arg in ("axis", "keepdims", "ddof"):
-                yield from self._keyword(node, keyword)
+                yield from self._keyword(keyword)
 
-    def _keyword(self, node: ast.Call, keyword: ast.keyword) -> Iterator[_Edit]:
+    def _keyword(self, keyword: ast.keyword) -> Iterator[_Edit]:
         """An axis changed for another, or a keyword left out."""
         axis = _number(keyword.value)
         if keyword.arg == "axis" and axis in _OTHER_AXIS:
@@ -209,8 +209,9 @@ class _Maker:
         before = self._bytes[:start].rstrip()
         if before.endswith(b","):
             yield _Edit(len(before) - 1, end, "")
-        elif len(node.keywords) == 1:
-            yield _Edit(start, end, "")
+        else:
+            behind = re.compile(rb"\s*,\s*").match(self._bytes, end)
+            yield _Edit(start, behind.end() if behind else end, "")
 
 
 def _stripped(text: str) -> str:

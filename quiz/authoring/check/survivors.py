@@ -11,7 +11,7 @@ from quiz.grading.attempt import Attempt
 from quiz.grading.judge import judged
 from quiz.sandbox import Call, Limits
 
-_LIMITS = Limits(seconds=2.0, total_seconds=4.0, result_bytes=4 << 20)
+_LIMITS = Limits(seconds=1.0, total_seconds=2.0, result_bytes=4 << 20)
 """A mutant may loop without end; its first call that hangs decides."""
 
 

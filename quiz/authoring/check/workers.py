@@ -63,9 +63,10 @@ class _Pool:
 
     def run(self, done: Done) -> None:
         workers = [_started() for _ in range(self._count)]
+        feeders = [Thread(target=self._feed, args=(each,), daemon=True) for each in workers]
+        for feeder in feeders:
+            feeder.start()
         try:
-            for worker in workers:
-                Thread(target=self._feed, args=(worker,), daemon=True).start()
             for _ in self._jobs:
                 number, reply = self._answers.get()
                 if reply.unavailable:
@@ -79,10 +80,9 @@ class _Pool:
                 worker.kill()
             raise
         finally:
-            for worker in workers:
-                assert worker.stdin is not None  # it is a pipe
-                if not worker.stdin.closed and worker.poll() is None:
-                    worker.wait()
+            for worker, feeder in zip(workers, feeders, strict=True):
+                feeder.join()
+                worker.wait()
 
     def _feed(self, worker: subprocess.Popen[bytes]) -> None:
         """Hand out jobs until there are none, then let the worker end."""

@@ -34,8 +34,8 @@ START_NEW = Phrase("Nothing is due. Meet something new.", "没有到期的题，
 START_FIRST = Phrase("Begin with your first question.", "从第一道题开始。")
 NOTHING = Phrase("All done. The next one is due {when}.", "都练完了。下一题{when}到期。")
 FAULTS = Phrase(
-    "Left out of the bank: {n} faulty place(s); `quiz list` names them.",
-    "题库中有 {n} 处错误未能载入，用 `quiz list` 可逐条查看。",
+    "Left out of the bank: {n} faulty place(s); `quiz check` lists them.",
+    "题库中有 {n} 处错误未能载入，用 `quiz check` 可逐条查看。",
 )
 
 
