@@ -27,7 +27,7 @@ FOREIGN = Phrase(
 NEWER = Phrase(
     "The progress file {path} has format {found}, but this quiz knows formats up to {known} only: "
     "install a newer quiz; the file was left as it is.",
-    "进度文件 {path} 的格式版本为 {found}，而当前 quiz 最高只支持 {known}:"
+    "进度文件 {path} 的格式版本为 {found}，而当前 quiz 最高只支持 {known}："
     "请安装更新的 quiz；文件未作改动。",
 )
 READ_ONLY = Phrase(

@@ -47,7 +47,7 @@ FOREIGN = Phrase(
 NEWER = Phrase(
     "{file}, line 1: this export has format {found}, but this quiz knows formats up to {known} "
     "only: install a newer quiz; nothing was imported.",
-    "{file} 第 1 行：导出文件的格式版本为 {found}，而当前 quiz 最高只支持 {known}:"
+    "{file} 第 1 行：导出文件的格式版本为 {found}，而当前 quiz 最高只支持 {known}："
     "请安装更新的 quiz；未导入任何内容。",
 )
 BAD_LINE = Phrase(
