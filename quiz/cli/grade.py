@@ -13,7 +13,7 @@ import click
 
 from quiz.cli.errors import fail
 from quiz.cli.options import Settings, common, format_option
-from quiz.cli.paint import paint, say, say_lines, tell, width
+from quiz.cli.paint import paint, say, say_lines, tell, widest, width
 from quiz.text.language import Phrase
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ class Job:
             tell(paint(HINT.in_(language, n=n, all=len(hints)), bold=True))
             say(text(hint, language))
         if report.passed:
-            say_lines(passed_lines(self.exercise, reference, source, language, width()))
+            say_lines(passed_lines(self.exercise, reference, source, language, widest()))
         elif self.hints < len(hints):
             tell()
             say(MORE_HINTS.in_(language, n=self.hints + 1, all=len(hints)))

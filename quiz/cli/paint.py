@@ -34,8 +34,13 @@ _STYLES: dict[str, dict[str, object]] = {
 
 
 def width() -> int:
-    """How many cells a line may have here."""
-    return min(WIDEST, shutil.get_terminal_size((80, 24)).columns)
+    """How many cells a line of text may have here."""
+    return min(WIDEST, widest())
+
+
+def widest() -> int:
+    """How many cells the terminal has."""
+    return shutil.get_terminal_size((80, 24)).columns
 
 
 def say(source: str = "", indent: int = 0) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from quiz.bank import Exercise, text
 from quiz.grading import Failure, Report
@@ -32,6 +33,10 @@ REFERENCE = Phrase("Reference", "参考实现")
 YOURS = Phrase("Yours", "你的代码")
 SEED = Phrase("seed {seed} · {seconds:.2f} s", "种子 {seed} · {seconds:.2f} 秒")
 
+# Prose in longer lines is hard to read.
+WIDEST_PROSE = 100
+# A column for code is no narrower; below, programs stand one under the other.
+NARROWEST_COLUMN = 60
 # What a submission printed is shown up to so many lines.
 PRINTED_LINES = 5
 
@@ -59,7 +64,7 @@ def passed_lines(
     """After a pass: the reference beside the submission, and what to say about it."""
     lines: list[Line] = [(), *_beside(reference, submission, language, width)]
     lines += [(), _heading(INTERVIEW.in_(language))]
-    return lines + lay_out(text(exercise.interview, language), width)
+    return lines + lay_out(text(exercise.interview, language), min(width, WIDEST_PROSE))
 
 
 def _verdict(report: Report, language: Language) -> Line:
@@ -116,21 +121,27 @@ def _heading(title: str) -> Line:
 
 
 def _beside(reference: str, submission: str, language: Language, width: int) -> list[Line]:
+    """Two programs in columns where there is room for two, else one below the other."""
     left, right = reference.rstrip().splitlines(), submission.rstrip().splitlines()
+    one, two = REFERENCE.in_(language), YOURS.in_(language)
     column = (width - 3) // 2
-    titles = REFERENCE.in_(language), YOURS.in_(language)
-    if max((cells(row) for row in [*left, *right]), default=0) > column:
-        return [
-            _heading(titles[0]),
-            *((Span(row, "code"),) for row in left),
-            (),
-            _heading(titles[1]),
-            *((Span(row, "code"),) for row in right),
-        ]
-    gap = " " * (column - cells(titles[0]) + 3)
-    lines: list[Line] = [(Span(titles[0], "heading"), Span(gap, ""), Span(titles[1], "heading"))]
-    for i in range(max(len(left), len(right))):
-        one, two = (side[i] if i < len(side) else "" for side in (left, right))
-        fill = " " * (column - cells(one))
-        lines.append((Span(one, "code"), Span(f"{fill} │ ", "dim"), Span(two, "code")))
+    if column < NARROWEST_COLUMN:
+        return [_heading(one), *map(_code, left), (), _heading(two), *map(_code, right)]
+    sides = [[piece for row in side for piece in _folded(row, column)] for side in (left, right)]
+    lines: list[Line] = [(Span(pad(one, column + 3), "heading"), Span(two, "heading"))]
+    for first, second in zip_longest(*sides, fillvalue=""):
+        lines.append((Span(pad(first, column), "code"), Span(" │ ", "dim"), Span(second, "code")))
     return lines
+
+
+def _code(row: str) -> Line:
+    return (Span(row, "code"),)
+
+
+def _folded(row: str, width: int) -> list[str]:
+    """A line of code cut into pieces that fit, the later ones indented."""
+    if cells(row) <= width:
+        return [row]
+    indent = " " * (len(row) - len(row.lstrip()) + 4)
+    first, *more = wrap(row.lstrip(), width - len(indent))
+    return [indent[4:] + first, *(indent + piece for piece in more)]

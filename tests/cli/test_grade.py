@@ -194,3 +194,55 @@ def _shown_until(process: subprocess.Popen[bytes], mark: bytes, seconds: float =
                 break
             heard += data
     return heard.decode()
+
+
+WITHOUT_LANDLOCK = """
+import sys
+sys.path.insert(0, {sandbox!r})
+from lacking_kernel import forget
+forget(["landlock_create_ruleset"])
+from quiz.cli import main
+sys.argv = ["quiz", *sys.argv[1:]]
+main()
+"""
+
+
+def on_a_weak_machine(*arguments: str, stdin: str = "") -> Done:
+    sandbox = Path(__file__).parents[1] / "sandbox"
+    script = WITHOUT_LANDLOCK.format(sandbox=str(sandbox))
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+def test_where_code_cannot_be_locked_in_nothing_is_graded(progress_file: Path) -> None:
+    done = on_a_weak_machine("grade", "softmax", "-", stdin=RIGHT)
+    assert done.status == 3
+    assert done.out == ""
+    assert "landlock" in done.err
+    assert not progress_file.exists()
+
+
+def test_one_s_own_code_can_be_graded_all_the_same() -> None:
+    options = ("--allow-weak-sandbox", "--format", "json")
+    done = on_a_weak_machine("grade", "softmax", "-", *options, stdin=RIGHT)
+    assert done.status == 0, done.err
+    sandbox = json.loads(done.out)["sandbox"]
+    assert sandbox["level"] == "weak"
+    assert "landlock" not in sandbox["layers"]
+
+
+def test_doctor_says_what_a_weak_machine_lacks(quiz: Quiz) -> None:
+    weak = on_a_weak_machine("doctor")
+    assert weak.status == 3
+    assert "Lacking: landlock" in weak.out
+    assert "ALLOWED" in weak.out
+    sound = quiz("doctor", "--format", "json")
+    assert sound.status == 0
+    assert json.loads(sound.out)["safe"] is True
