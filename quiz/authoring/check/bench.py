@@ -13,6 +13,8 @@ from quiz.sandbox import Sandbox
 
 MANY_SEEDS = tuple(range(1, 13))
 """On these the reference must do as it should."""
+AGAIN = MANY_SEEDS[:3]
+"""On these it runs twice, the second time from the last case to the first."""
 SEEDS = (1, 2)
 """On these every mistake must fail, and mutants be noticed; on the first, mistakes be named."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 
 from quiz.authoring.check.bankcalls import Call, NotComputable, computed
@@ -13,6 +14,7 @@ from quiz.marking import Unreadable, mark_numeric, parse
 
 _LOOSE = 0.25
 """A tolerance of more than this share of the answer accepts guesses."""
+_BARE = re.compile(r"[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?")
 _PER_NAT = 1.0 / math.log(2.0)
 
 
@@ -41,6 +43,9 @@ def numeric_findings(
         message = "this does not come to a number (0/0, ln of a negative number, …); mend it"
         yield Finding("not-a-number", message, path)
     else:
+        if _BARE.fullmatch(item.expression.strip()):
+            message = "this only states the number again; write how it comes about"
+            yield Finding("not-recomputed", message, path, "warning")
         yield from _answer(item, value)
 
 

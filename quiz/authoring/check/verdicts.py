@@ -20,8 +20,16 @@ import msgspec
 from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.judge import Job
 
-_PACKAGES = ("authoring/check", "bank", "grading", "marking", "text", "text/maths", "sandbox")
-_INSIDE = "sandbox/inside"
+_PACKAGES = (
+    "authoring/check",
+    "bank",
+    "grading",
+    "marking",
+    "sandbox",
+    "sandbox/inside",
+    "text",
+    "text/maths",
+)
 
 Key = bytes
 
@@ -35,12 +43,12 @@ def key_of(job: Job) -> Key:
 def program() -> bytes:
     """What tells this judge from another: its modules, and what runs the code."""
     root = Path(__file__).resolve().parents[2]
-    found = [sys.version, metadata.version("numpy")]
-    for name in (*_PACKAGES, _INSIDE):
+    found = hashlib.blake2b(f"{sys.version} {metadata.version('numpy')}".encode(), digest_size=16)
+    for name in _PACKAGES:
         for path in sorted((root / name).glob("*.py")):
-            status = path.stat()
-            found.append(f"{name}/{path.name} {status.st_size} {status.st_mtime_ns}")
-    return hashlib.blake2b("\n".join(found).encode(), digest_size=16).digest()
+            found.update(f"{name}/{path.name} {path.stat().st_size} ".encode())
+            found.update(path.read_bytes())
+    return found.digest()
 
 
 class Verdicts:

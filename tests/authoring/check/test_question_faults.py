@@ -57,6 +57,7 @@ MARKED = [
     (QUESTION, "expression: -ln(0.5)", "expression: «-ln(0.5", "unreadable-expression", "error", "at character"),
     (QUESTION, "expression: -ln(0.5)", "expression: «__import__('os')", "unreadable-expression", "error", "at character"),
     (QUESTION, "expression: -ln(0.5)", "expression: «\"[ln(2), 1]\"", "not-a-number", "error", "a list of 2 numbers"),
+    (QUESTION, "expression: -ln(0.5)", "expression: «'0.69314'", "not-recomputed", "warning", "how it comes about"),
     (QUESTION, "expression: -ln(0.5)", "expression: «0/0", "not-a-number", "error", "does not come to a number"),
     (QUESTION, "0.6931\n    expression: -ln(0.5)", "«0.6931\n    expression: 9^9^9^9", "wrong-number", "error", "comes to inf"),
     (QUESTION, "expression: -ln(0.5)\n    tolerance: 0.001", "expression: -ln(0.5)\n    tolerance: «0.4", "loose-tolerance", "warning", "58% of the answer"),
