@@ -15,6 +15,7 @@ from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.judge import Job, text_findings
 from quiz.authoring.check.locate import Located, item_faults
 from quiz.authoring.check.verdicts import Verdicts, key_of
+from quiz.authoring.check.worker import NOT_JUDGED
 from quiz.authoring.check.workers import judge_all
 from quiz.bank import Bank, BankError, Exercise, Fault, Item, Numeric, Question, default_cache
 from quiz.bank.scan import CARD, EXERCISES, TOPICS, scan
@@ -76,7 +77,8 @@ def check_bank(
     def done(number: int, findings: list[Finding]) -> None:
         name, _, key = fresh[number]
         judged[name] = findings
-        verdicts.put(key, findings)
+        if all(each.rule != NOT_JUDGED for each in findings):
+            verdicts.put(key, findings)
         if told:
             told(len(judged), len(asked))
 

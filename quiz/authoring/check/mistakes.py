@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quiz.authoring.check.bench import SEEDS, Bench
 from quiz.authoring.check.finding import Finding, Path
 from quiz.bank.exercise import Mistake
-from quiz.grading import Report, Unusable, check_source, grade
+from quiz.grading import BrokenExercise, Report, Unusable, check_source, grade
 
 
 def mistake_findings(bench: Bench) -> Iterator[Finding]:
@@ -22,7 +22,13 @@ def mistake_findings(bench: Bench) -> Iterator[Finding]:
     if unmade:
         return
     for index, source in enumerate(sources):
-        found = list(_passing(bench, index, source)) or list(_named(bench, index, source))
+        try:
+            found = list(_passing(bench, index, source)) or list(_named(bench, index, source))
+        except BrokenExercise as broken:
+            # It shows on the small inputs that are drawn to explain a failure.
+            found = [
+                Finding("reference-fails", f"{broken}; mend it, or the declared cases", line=1)
+            ]
         yield from found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -53,6 +53,9 @@ def _one(
     if outcome.value is None:
         message = f"the reference returns None on {where}; return the result"
         return Finding("reference-fails", message, line=defined)
+    if not _is_numbers(outcome.value):
+        message = f"the reference returns something other than real numbers on {where}; return them"
+        return Finding("reference-fails", message, line=defined)
     if any(outcome.changed):
         pairs = zip(case.arguments, outcome.changed, strict=True)
         names = ", ".join(f"`{name}`" for name, changed in pairs if changed)
@@ -99,7 +102,13 @@ def _named(case: Case, seed: int) -> str:
     return f"an ordinary input (seed {seed})" if case.is_ordinary else f"the edge `{case.name}`"
 
 
+def _is_numbers(value: Any) -> bool:
+    if isinstance(value, tuple | list):
+        return all(map(_is_numbers, value))
+    return np.asarray(value).dtype.kind in "biuf"
+
+
 def _has_nan(value: Any) -> bool:
-    parts: Sequence[Any] = value if isinstance(value, tuple | list) else [value]
-    arrays = [np.asarray(each) for each in parts if not isinstance(each, str)]
-    return any(bool(np.isnan(each).any()) for each in arrays if each.dtype.kind in "fc")
+    if isinstance(value, tuple | list):
+        return any(map(_has_nan, value))
+    return bool(np.isnan(value).any())

@@ -15,13 +15,14 @@ from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.judge import Job, findings
 from quiz.sandbox import Sandbox, SandboxUnavailable
 
+NOT_JUDGED = "not-judged"
+
 
 class Reply(msgspec.Struct, frozen=True):
-    """A verdict; or why code could not be run; or what went wrong in the judge itself."""
+    """A verdict; or why code could not be run."""
 
     findings: list[Finding] = []
     unavailable: str = ""
-    failed: str = ""
 
 
 class Judge:
@@ -36,8 +37,19 @@ class Judge:
         return self._sandbox
 
     def findings(self, job: Job) -> list[Finding]:
-        """The verdict on a job. Raises SandboxUnavailable."""
-        return findings(job, self.sandbox)
+        """The verdict on a job; that of `NOT_JUDGED` where the judge itself fails.
+
+        So one odd item does not keep the others from being judged. Raises SandboxUnavailable.
+        """
+        try:
+            return findings(job, self.sandbox)
+        except SandboxUnavailable:
+            raise
+        except Exception as error:
+            if os.environ.get("QUIZ_DEBUG"):
+                raise
+            message = f"the judge fails on this item ({type(error).__name__}: {error}); report it"
+            return [Finding(NOT_JUDGED, message)]
 
     def close(self) -> None:
         """End the sandbox."""
@@ -80,5 +92,3 @@ def _reply(judge: Judge, data: bytes) -> Reply:
         return Reply(judge.findings(msgspec.msgpack.decode(data, type=Job)))
     except SandboxUnavailable as unavailable:
         return Reply(unavailable=str(unavailable))
-    except Exception as error:
-        return Reply(failed=f"{type(error).__name__}: {error}")

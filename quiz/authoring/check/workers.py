@@ -27,7 +27,7 @@ Done = Callable[[int, list[Finding]], None]
 
 
 class WorkerDied(Exception):
-    """A worker ended before it gave its verdict, or failed; the message says at what."""
+    """A worker ended before it gave its verdict; the message says at what."""
 
 
 def judge_all(jobs: Sequence[Job], most: int, done: Done) -> None:
@@ -59,7 +59,7 @@ class _Pool:
         self._left: SimpleQueue[int] = SimpleQueue()
         for number in sorted(range(len(jobs)), key=lambda each: -_cost(jobs[each])):
             self._left.put(number)  # The long ones first, so that none is begun last.
-        self._answers: SimpleQueue[tuple[int, Reply]] = SimpleQueue()
+        self._answers: SimpleQueue[tuple[int, Reply | None]] = SimpleQueue()
 
     def run(self, done: Done) -> None:
         workers = [_started() for _ in range(self._count)]
@@ -69,11 +69,10 @@ class _Pool:
         try:
             for _ in self._jobs:
                 number, reply = self._answers.get()
+                if reply is None:
+                    raise WorkerDied(f"the process that judged {self._jobs[number].item.id} died")
                 if reply.unavailable:
                     raise SandboxUnavailable(reply.unavailable)
-                if reply.failed:
-                    item = self._jobs[number].item.id
-                    raise WorkerDied(f"{item!r} could not be checked: {reply.failed}")
                 done(number, reply.findings)
         except BaseException:
             for worker in workers:
@@ -99,11 +98,7 @@ class _Pool:
                     data = receive(answers)
                 except (OSError, ValueError):
                     data = None
-                reply = (
-                    msgspec.msgpack.decode(data, type=Reply)
-                    if data is not None
-                    else Reply(failed="its process ended")
-                )
+                reply = None if data is None else msgspec.msgpack.decode(data, type=Reply)
                 self._answers.put((number, reply))
                 if data is None:
                     return

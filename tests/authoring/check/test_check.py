@@ -140,6 +140,21 @@ def test_nothing_of_a_bank_runs_outside_the_sandbox(
     assert not trace.exists()
 
 
+def test_an_item_on_which_the_judge_fails_is_named_and_asked_for_again(
+    planted: Planted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> list[object]:
+        raise ZeroDivisionError("no reason")
+
+    bank = open_bank(planted.root, cache=None)
+    monkeypatch.setattr("quiz.authoring.check.judge.choice_findings", broken)
+    checked = check_bank(bank, cache=tmp_path, jobs=1)
+    (fault,) = checked.faults
+    assert (fault.rule, fault.line) == ("not-judged", 26)
+    assert "ZeroDivisionError: no reason" in fault.message
+    assert check_bank(bank, cache=tmp_path, jobs=1).fresh == 1
+
+
 def test_an_endless_loop_is_told_and_the_rest_is_judged(planted: Planted) -> None:
     planted.plant(QUESTION, "          cost = -np.log(p)", "          while True: pass")
     planted.plant(

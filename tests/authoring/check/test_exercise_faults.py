@@ -45,6 +45,8 @@ REFERENCES = [
     ([(SOLUTION, f"    {LAST}", f"«    {LAST})")], "reference-unusable", "Python cannot read this: unmatched"),
     ([(SOLUTION, LAST, "return np.linalg.inv(z)"), (SOLUTION, "    return np", "«    return np")], "reference-fails", "the reference fails on an ordinary input (seed 1)"),
     ([(SOLUTION, LAST, "print(shifted)"), (SOLUTION, "def log", "«def log")], "reference-fails", "returns None"),
+    ([(SOLUTION, LAST, "return 'softly'"), (SOLUTION, "def log", "«def log")], "reference-fails", "other than real numbers"),
+    ([(SOLUTION, LAST, "return [[1.0], [2.0, 3.0j]]"), (SOLUTION, "def log", "«def log")], "reference-fails", "other than real numbers"),
     ([(SOLUTION, SHIFT, "    z -= np.max(z, axis=1, keepdims=True)\n    shifted = z"), (SOLUTION, "def log", "«def log")], "reference-impure", "changes its argument `z`"),
     ([(SOLUTION, SHIFT, f"{SHIFT} + np.random.rand()"), (SOLUTION, "def log", "«def log")], "reference-unsteady", "always return the same"),
     ([(SOLUTION, SHIFT, f"    CALLS.append(1)\n{SHIFT} + len(CALLS)"), (SOLUTION, IMPORT, f"{IMPORT}\n\nCALLS = []"), (SOLUTION, "def log", "«def log")], "reference-unsteady", "what earlier calls left behind"),
