@@ -19,6 +19,7 @@ FAMILIES = {
     "grade": "grade",
     "watch": "grade",
     "check": "check",
+    "schema": "author",
     "progress": "progress",
     "doctor": "doctor",
 }

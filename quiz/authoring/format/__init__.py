@@ -1,0 +1,1 @@
+"""The format of a bank's files, told to people and to editors; made from the model classes."""
