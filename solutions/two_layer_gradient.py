@@ -29,9 +29,8 @@ def two_layer_gradient(
     hidden = np.tanh(X @ W1 + b1)
     logits = hidden @ W2 + b2
     exponentials = np.exp(logits - logits.max(axis=1, keepdims=True))
-    P = exponentials / exponentials.sum(axis=1, keepdims=True)
 
-    error = P.copy()
+    error = exponentials / exponentials.sum(axis=1, keepdims=True)
     error[np.arange(samples), y] -= 1.0
     error /= samples
     dW2 = hidden.T @ error
