@@ -168,8 +168,9 @@ def changed(draw: st.DrawFn, originals: list[Any]) -> Any:
 
 
 def as_yaml(data: Any) -> bytes:
-    """JSON, which is YAML but for infinity."""
-    return json.dumps(data, ensure_ascii=False).replace("Infinity", ".inf").encode()
+    """JSON, which is YAML but for numbers that are not finite."""
+    written = json.dumps(data, ensure_ascii=False)
+    return written.replace("Infinity", ".inf").replace("NaN", ".nan").encode()
 
 
 def loader_accepts(data: Any) -> bool:
