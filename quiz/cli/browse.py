@@ -16,11 +16,13 @@ FAULTS = Phrase(
 
 
 @click.command("list")
+@click.option("--counts", is_flag=True, help="How many items of each kind and level, by topic.")
 @narrowing
 @format_option
 @common
 def list_(
     settings: Settings,
+    counts: bool,
     topics: tuple[str, ...],
     kinds: tuple[str, ...],
     levels: tuple[str, ...],
@@ -35,6 +37,11 @@ def list_(
     narrowed = filter_of(banks, topics, kinds, levels)
     language = settings.language
     items = [(b, i) for b in banks for i in b.items.values() if narrowed.admits(i)]
+    if counts:
+        from quiz.cli.counts import show_counts
+
+        show_counts(items, language, format_)
+        return
     if format_ == "json":
         import json
 
