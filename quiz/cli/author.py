@@ -1,12 +1,95 @@
-"""`quiz schema`: what an author needs besides the judge."""
+"""`quiz new` and `quiz schema`: what an author needs besides the judge."""
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Any
 
 import click
 
+from quiz.cli.errors import fail
 from quiz.cli.options import Settings, common
+from quiz.cli.paint import tell
+from quiz.text.language import Phrase
+
+WROTE = Phrase("Wrote {file}", "已写入 {file}")
+NEXT = Phrase("Fill it in, then:", "填好之后运行：")
+NAME_ONE = Phrase(
+    "name the bank's folder with --bank; it is made if it is not there",
+    "请用 --bank 指定题库文件夹；不存在时会新建",
+)
+ONE_ONLY = Phrase("name one bank; an item belongs to one", "请只指定一个题库；一道题只属于一个题库")
+
+
+@click.group()
+def new() -> None:
+    """Begin a question or an exercise: a commented file that shows every key."""
+
+
+topic_option = click.option(
+    "--topic", default="", metavar="TOPIC", help="The bank's first topic if not given."
+)
+
+
+@new.command()
+@click.argument("id_", metavar="ID")
+@click.option(
+    "--kind",
+    type=click.Choice(("open", "choice", "numeric", "formula", "bug")),
+    default="open",
+    help="An open question holds drills of the other kinds.",
+)
+@topic_option
+@common
+def question(settings: Settings, id_: str, kind: str, topic: str) -> None:
+    """Begin the question ID in the bank of --bank, which is made if it is not there."""
+    _begin(settings, id_, kind, topic)
+
+
+@new.command()
+@click.argument("id_", metavar="ID")
+@topic_option
+@common
+def exercise(settings: Settings, id_: str, topic: str) -> None:
+    """Begin the exercise ID, with its reference, in the bank of --bank."""
+    _begin(settings, id_, "code", topic)
+
+
+def _begin(settings: Settings, item_id: str, kind: str, topic: str) -> None:
+    from quiz.authoring.new import NewError, write
+
+    root = _one_bank(settings)
+    try:
+        written = write(root, item_id, kind, topic)
+    except NewError as error:
+        fail(error.phrase.in_(settings.language, **error.values))
+    shown = [_from_here(written.root / file) for file in written.files]
+    for file in shown:
+        tell(WROTE.in_(settings.language, file=file))
+    tell(NEXT.in_(settings.language))
+    tell(f"  quiz preview {shown[-1]}")
+    tell(f"  quiz check {_from_here(written.root)}")
+
+
+def _one_bank(settings: Settings) -> Path:
+    """The folder to write into: that of --bank or QUIZ_BANK, else this one if it is a bank."""
+    from quiz.bank import find_banks
+
+    if settings.banks or os.environ.get("QUIZ_BANK", "").strip():
+        first, *more = find_banks(settings.banks, os.environ)
+        if more:
+            fail(ONE_ONLY.in_(settings.language))
+        return first
+    if not Path("content").is_dir():
+        fail(NAME_ONE.in_(settings.language))
+    return Path()
+
+
+def _from_here(path: Path) -> str:
+    """The path as one would type it here."""
+    here = Path.cwd()
+    return os.path.relpath(path, here) if path.is_relative_to(here) else str(path)
 
 
 @click.command()
@@ -25,4 +108,4 @@ def schema(settings: Settings, what: Any) -> None:  # noqa: ARG001  # `common` h
     click.echo(json.dumps(made(what), ensure_ascii=False, indent=1))
 
 
-COMMANDS = {"schema": schema}
+COMMANDS = {"new": new, "schema": schema}

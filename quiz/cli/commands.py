@@ -19,6 +19,7 @@ FAMILIES = {
     "grade": "grade",
     "watch": "grade",
     "check": "check",
+    "new": "author",
     "schema": "author",
     "progress": "progress",
     "doctor": "doctor",

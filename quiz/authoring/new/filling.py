@@ -1,0 +1,53 @@
+"""A template into a file: names put in, texts in the languages of the bank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from importlib.resources import files
+
+FILL = "<fill me in>"
+"""Stands in every text that is to be written. As it looks like HTML, `quiz check` objects to it."""
+
+_TEXT = re.compile(
+    r"^(?P<lead> *(?:# )? *)(?P<dash>- )?(?P<key>\w+:)? ?@@ (?P<en>.+?) @@ (?P<zh>.+)$"
+)
+_TOP_ONLY = re.compile(r"topic:|level:|# sources:|#   - \{document")
+
+
+def template(name: str) -> str:
+    """The source of a template."""
+    return (files("quiz.authoring.new") / "templates" / name).read_text(encoding="utf-8")
+
+
+def filled(source: str, languages: Sequence[str], **names: str) -> str:
+    """A template with ``ID``, ``TOPIC`` and the like replaced, its texts in `languages`."""
+    source = re.sub(r"\b[A-Z]+\b", lambda found: names.get(found[0], found[0]), source)
+    return "\n".join(line for row in source.splitlines() for line in _lines(row, languages)) + "\n"
+
+
+def drills(kinds: Sequence[str]) -> str:
+    """The templates of drills as members of a list, commented out."""
+    rows = []
+    for kind in kinds:
+        source = template(f"{kind}.yaml").replace("ID", f"QUESTION-{kind}")
+        inside = [row for row in source.splitlines() if not _TOP_ONLY.match(row)]
+        for number, row in enumerate(inside):
+            row = row.removeprefix("# ") if row.startswith("# ") else row
+            rows.append(f"#   {'  ' if number else '- '}{row}".rstrip())
+    return "\n".join(rows)
+
+
+def _lines(row: str, languages: Sequence[str]) -> list[str]:
+    found = _TEXT.match(row)
+    if found is None:
+        return [row]
+    head = found["lead"] + (found["dash"] or "")
+    if len(languages) == 1:
+        said = found[languages[0]]
+        return [f"{head}{found['key']} {FILL} {said}" if found["key"] else f"{head}{FILL} {said}"]
+    below = found["lead"] + ("  " if found["dash"] else "")
+    if found["key"]:
+        rows = [f"{head}{found['key']}", f"{below}  en: {FILL} {found['en']}"]
+        return [*rows, f"{below}  zh: {FILL} {found['zh']}"]
+    return [f"{head}en: {FILL} {found['en']}", f"{below}zh: {FILL} {found['zh']}"]

@@ -1,0 +1,173 @@
+"""Writes the files of a new item, and of the bank around it where there is none yet."""
+
+from __future__ import annotations
+
+import json
+import keyword
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from quiz.authoring.format.schema import What, schema
+from quiz.authoring.new.filling import drills, filled, template
+from quiz.bank import Bank, open_bank
+from quiz.bank.model import Id
+from quiz.bank.scan import CARD, EXERCISES, QUESTIONS, TOPICS
+from quiz.text.language import LANGUAGES, Phrase
+
+KINDS = ("open", "choice", "numeric", "formula", "bug")
+"""The kinds of items that lie in questions/."""
+
+_DRILLS = KINDS[1:]
+_SCHEMAS: tuple[What, ...] = ("item", "topics", "bank")
+
+BAD_ID = Phrase(
+    "{id!r} cannot be an id; write small letters and digits with single hyphens between, "
+    "such as softmax-gradient",
+    "{id!r} 不能用作标识；请用小写字母和数字，中间用单个连字符，例如 softmax-gradient",
+)
+BAD_FUNCTION = Phrase(
+    "the function would be named {name!r}, which Python does not take; choose another id",
+    "函数名将是 {name!r}，Python 不接受；请换一个标识",
+)
+TAKEN = Phrase(
+    "the id {id!r} is taken by {file}; choose another", "标识 {id!r} 已被 {file} 使用；请换一个"
+)
+EXISTS = Phrase(
+    "{file} is there already and was left as it is; choose another id",
+    "{file} 已经存在，未作改动；请换一个标识",
+)
+OUTSIDE = Phrase(
+    "{file} leads out of the bank; put a folder of its own there",
+    "{file} 指向题库之外；请在那里放一个真正的文件夹",
+)
+NO_TOPIC = Phrase(
+    "the bank has no topic {topic!r}; there are {known}", "题库里没有主题 {topic!r}；已有 {known}"
+)
+NO_TOPICS = Phrase(
+    "no topic can be read from content/topics.yaml; `quiz check` says why",
+    "content/topics.yaml 里读不到任何主题；用 `quiz check` 查看原因",
+)
+
+
+class NewError(Exception):
+    """Nothing was written for the item; says why."""
+
+    def __init__(self, phrase: Phrase, **values: object) -> None:
+        super().__init__(phrase.en.format(**values))
+        self.phrase, self.values = phrase, values
+
+
+class Written(NamedTuple):
+    """The files that were written, relative to the bank's root; the item's own is the last."""
+
+    root: Path
+    files: list[str]
+
+
+def write(root: Path, item_id: str, kind: str, topic: str = "") -> Written:
+    """Begin the item `item_id` of a kind in the bank at `root`, and the bank if it is none.
+
+    `topic` is that of the item, the bank's first one if empty. No file that exists is touched.
+    Raises NewError, BankError for a folder that cannot be a bank, and OSError.
+    """
+    function = _checked(item_id, kind)
+    root = root.resolve()
+    written = lay_out_bank(root)
+    bank = open_bank(root)
+    if item_id in bank.items:
+        raise NewError(TAKEN, id=item_id, file=bank.files[item_id])
+    names = {
+        "ID": item_id,
+        "QUESTION": item_id,
+        "TOPIC": _topic(bank, topic),
+        "FUNCTION": function,
+    }
+    languages = bank.info.languages or list(LANGUAGES)
+    folder = EXERCISES if kind == "code" else QUESTIONS
+    source = template(f"{kind}.yaml")
+    if "DRILLS" in source:
+        source = source.replace("DRILLS", drills(_DRILLS))
+    common = template("common.txt")
+    content = {f"{folder}{item_id}.yaml": _pointing(folder, "item") + common + source}
+    if kind == "code":
+        content = {f"solutions/{function}.py": template("solution.txt")} | content
+    for file in content:
+        if (root / file).exists() or (root / file).is_symlink():
+            raise NewError(EXISTS, file=file)
+    for file, text in content.items():
+        _create(root, file, filled(text, languages, **names))
+    return Written(root, [*written, *content])
+
+
+def lay_out_bank(root: Path, title: str = "") -> list[str]:
+    """Make `root` a bank: what it lacks of one is written, and which files those are is returned.
+
+    Its title is the folder's name if none is given.
+    """
+    name = title or root.name or "bank"
+    names = {"ID": kebab(root.name) or "bank", "TITLE": name.replace("\\", "").replace('"', "'")}
+    contents = {
+        **{f"schema/{what}.json": _schema(what) for what in _SCHEMAS},
+        CARD: _pointing("content/", "bank") + filled(template("bank.yaml"), LANGUAGES, **names),
+        TOPICS: _pointing("content/", "topics") + template("topics.yaml"),
+    }
+    for folder in (QUESTIONS, EXERCISES, "solutions/"):
+        _inside(root, folder).mkdir(parents=True, exist_ok=True)
+    missing = [file for file in contents if not (root / file).exists()]
+    for file in missing:
+        _create(root, file, contents[file])
+    return missing
+
+
+def kebab(name: str) -> str:
+    """The name as an id has it; empty when nothing is left of it."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:80].strip("-")
+
+
+def _checked(item_id: str, kind: str) -> str:
+    """The name of the function, when it is an exercise."""
+    try:
+        msgspec.convert(item_id.replace("\n", " "), Id)  # to the pattern a last one is no fault
+    except msgspec.ValidationError:
+        raise NewError(BAD_ID, id=item_id) from None
+    function = item_id.replace("-", "_")
+    if kind == "code" and (keyword.iskeyword(function) or not function.isidentifier()):
+        raise NewError(BAD_FUNCTION, name=function)
+    return function
+
+
+def _topic(bank: Bank, asked: str) -> str:
+    known = [topic.id for topic in bank.topics]
+    if not known:
+        raise NewError(NO_TOPICS)
+    if asked and asked not in known:
+        raise NewError(NO_TOPIC, topic=asked, known=", ".join(known))
+    return asked or known[0]
+
+
+def _pointing(folder: str, what: What) -> str:
+    """The comment by which an editor's YAML language server finds the schema."""
+    up = "../" * folder.count("/")
+    return f"# yaml-language-server: $schema={up}schema/{what}.json\n"
+
+
+def _schema(what: What) -> str:
+    return json.dumps(schema(what), ensure_ascii=False, indent=1) + "\n"
+
+
+def _inside(root: Path, file: str) -> Path:
+    """The path of a bank's file. Raises NewError when a link on the way leads out of the bank."""
+    path = root / file
+    if not path.resolve().is_relative_to(root):
+        raise NewError(OUTSIDE, file=file)
+    return path
+
+
+def _create(root: Path, file: str, content: str) -> None:
+    path = _inside(root, file)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8", newline="\n") as created:
+        created.write(content)

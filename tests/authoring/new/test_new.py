@@ -1,0 +1,220 @@
+"""`quiz new`: files that load, show every key, and object only to what is to be filled in."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft7Validator
+
+from quiz.authoring.check import check_bank
+from quiz.authoring.format.schema import schema
+from quiz.authoring.new import KINDS, NewError, write
+from quiz.bank import Fault, open_bank
+from quiz.bank.itemfile import load_item
+from quiz.bank.reading import read
+
+EVERY = (*KINDS, "code")
+OF_KIND = {
+    "open": ["Question", "KeyPoint", "Cues", "FollowUp", "Pitfall", "Source", "Localized"],
+    "choice": ["Choice", "Option", "Source"],
+    "numeric": ["Numeric", "Source"],
+    "formula": ["Formula", "Domain", "NearMiss", "Source"],
+    "bug": ["Bug", "Source"],
+    "code": [
+        "Exercise",
+        *("Normal", "Uniform", "Simplex", "OneHot", "Labels", "Bits", "Integer", "Number"),
+        *("Edge", "Tolerance", "Speed", "Example", "Mistake", "Change", "Equivalent", "Source"),
+    ],
+}
+
+
+def item_file(root: Path, kind: str, name: str = "my-item") -> Path:
+    return root / "content" / ("exercises" if kind == "code" else "questions") / f"{name}.yaml"
+
+
+def check(root: Path) -> list[Fault]:
+    return list(check_bank(open_bank(root, cache=None), jobs=1, cache=None).faults)
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_it_loads_and_only_what_is_to_be_filled_in_is_at_fault(kind: str, tmp_path: Path) -> None:
+    write(tmp_path / "mine", "my-item", kind)
+    bank = open_bank(tmp_path / "mine", cache=None)
+    assert bank.faults == ()
+    assert bank.items["my-item"].kind == kind
+    faults = check(tmp_path / "mine")
+    assert faults
+    assert [fault for fault in faults if "fill me in" not in fault.message] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_filled_in_it_is_without_errors(kind: str, tmp_path: Path) -> None:
+    write(tmp_path, "my-item", kind)
+    file = item_file(tmp_path, kind)
+    file.write_text(file.read_text(encoding="utf-8").replace("<fill me in> ", ""), "utf-8")
+    assert [fault for fault in check(tmp_path) if fault.severity == "error"] == []
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_every_key_that_can_be_used_is_shown(kind: str, tmp_path: Path) -> None:
+    write(tmp_path, "my-item", kind)
+    shown = set(re.findall(r"([a-z_]+):", item_file(tmp_path, kind).read_text(encoding="utf-8")))
+    parts = schema()["$defs"]
+    for name in OF_KIND[kind]:
+        assert set(parts[name]["properties"]) <= shown, name
+
+
+def test_every_class_of_the_format_is_looked_for() -> None:
+    assert {name for names in OF_KIND.values() for name in names} == set(schema()["$defs"]) - {
+        "Numbers"
+    }
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_what_is_commented_out_may_be_used(kind: str, tmp_path: Path) -> None:
+    write(tmp_path, "my-item", kind)
+    file = item_file(tmp_path, kind)
+    head, source = file.read_text(encoding="utf-8").split("\nkind: ", 1)
+    whole = f"{head}\nkind: " + re.sub("(?m)^# ?", "", source)
+    loaded = load_item(str(file.relative_to(tmp_path)), whole.encode())
+    assert loaded.faults == []
+    assert not re.search("(?m)^#", whole.removeprefix(head))
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_an_editor_finds_a_schema_that_the_file_fits(kind: str, tmp_path: Path) -> None:
+    write(tmp_path, "my-item", kind)
+    files = [item_file(tmp_path, kind), *(tmp_path / "content").glob("*.yaml")]
+    assert len(files) == 3
+    for file in files:
+        source = file.read_bytes()
+        pointed = re.match(rb"# yaml-language-server: \$schema=(\S+)\n", source)
+        assert pointed is not None
+        described = json.loads((file.parent / pointed[1].decode()).read_text(encoding="utf-8"))
+        assert [e.message for e in Draft7Validator(described).iter_errors(read(source).data)] == []
+
+
+def test_a_new_bank_has_the_shape_of_the_built_in_one(tmp_path: Path) -> None:
+    write(tmp_path / "My bank", "my-item", "code")
+    root = tmp_path / "My bank"
+    for name in ("content/questions", "content/exercises", "solutions"):
+        assert (root / name).is_dir()
+    assert open_bank(root, cache=None).info.id == "my-bank"
+    assert (root / "solutions/my_item.py").is_file()
+
+
+def test_a_bank_in_one_language_is_asked_for_texts_in_it_alone(tmp_path: Path) -> None:
+    write(tmp_path, "first", "open")
+    card = tmp_path / "content/bank.yaml"
+    card.write_text("id: b\ntitle: 题库\nlanguages: [zh]\n", encoding="utf-8")
+    for kind in EVERY:
+        write(tmp_path, f"my-{kind}", kind)
+        source = item_file(tmp_path, kind, f"my-{kind}").read_text(encoding="utf-8")
+        assert not re.search(r"(?m)^\W*en: <fill", source)
+        assert re.search(r"(?m)^prompt: <fill me in> |^statement: <fill me in> ", source)
+    assert open_bank(tmp_path, cache=None).faults == ()
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    root = tmp_path / "mine"
+    write(root, "my-item", "open")
+    (root / "content/topics.yaml").write_text("- {id: basics, title: Mine}\n", encoding="utf-8")
+    (root / "solutions/other.py").write_text("kept", encoding="utf-8")
+    before = {path: path.read_bytes() for path in root.rglob("*.*") if path.is_file()}
+    for item_id, kind in (("my-item", "open"), ("my-item", "code"), ("other", "code")):
+        with pytest.raises(NewError):
+            write(root, item_id, kind)
+    after = {path: path.read_bytes() for path in root.rglob("*.*") if path.is_file()}
+    assert after == before
+
+
+def test_a_file_that_cannot_be_read_as_an_item_is_not_overwritten(tmp_path: Path) -> None:
+    write(tmp_path, "first", "open")
+    item_file(tmp_path, "open").write_text("kind: [", encoding="utf-8")
+    with pytest.raises(NewError, match="is there already"):
+        write(tmp_path, "my-item", "open")
+    assert item_file(tmp_path, "open").read_text(encoding="utf-8") == "kind: ["
+
+
+@pytest.mark.parametrize(
+    ("item_id", "kind", "said"),
+    [
+        ("Log Loss", "open", "small letters"),
+        ("../escape", "open", "small letters"),
+        ("", "open", "small letters"),
+        ("x\n", "open", "small letters"),
+        ("return", "code", "choose another id"),
+        ("3d-loss", "code", "choose another id"),
+    ],
+)
+def test_ids_that_cannot_be_are_refused(item_id: str, kind: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(NewError, match=said):
+        write(tmp_path / "mine", item_id, kind)
+    assert not (tmp_path / "mine").exists()
+
+
+def test_a_link_out_of_the_bank_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "mine/content").mkdir(parents=True)
+    (tmp_path / "mine/content/questions").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(NewError, match="leads out of the bank"):
+        write(tmp_path / "mine", "my-item", "open")
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_the_topic_is_one_of_the_bank(tmp_path: Path) -> None:
+    write(tmp_path, "my-item", "open")
+    with pytest.raises(NewError, match="no topic 'losses'; there are basics"):
+        write(tmp_path, "other", "open", "losses")
+
+
+def run(*arguments: str, cwd: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "quiz", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        env=os.environ | environ,
+        check=False,
+    )
+
+
+def test_the_command_says_what_it_wrote_and_what_comes_next(tmp_path: Path) -> None:
+    done = run("new", "question", "log-loss", "--kind", "numeric", "--bank", "mine", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    file = "mine/content/questions/log-loss.yaml"
+    assert done.stdout.splitlines()[-4:] == [
+        f"Wrote {file}",
+        "Fill it in, then:",
+        f"  quiz preview {file}",
+        "  quiz check mine",
+    ]
+    again = run("new", "exercise", "log-loss", "--bank", "mine", cwd=tmp_path)
+    assert again.returncode == 2
+    assert again.stderr == (
+        "quiz: the id 'log-loss' is taken by content/questions/log-loss.yaml; choose another\n"
+    )
+
+
+def test_without_a_bank_it_is_the_folder_one_is_in_or_none(tmp_path: Path) -> None:
+    nowhere = run("new", "exercise", "log-loss", cwd=tmp_path)
+    assert (nowhere.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert "--bank" in nowhere.stderr
+    (tmp_path / "content").mkdir()
+    assert run("new", "exercise", "log-loss", cwd=tmp_path).returncode == 0
+    assert item_file(tmp_path, "code", "log-loss").is_file()
+    several = run("new", "exercise", "x", "--bank", "a", "--bank", "b", cwd=tmp_path)
+    assert several.returncode == 2
+    assert not (tmp_path / "a").exists()
+
+
+def test_it_speaks_chinese(tmp_path: Path) -> None:
+    done = run("new", "question", "x", "--bank", "b", "--lang", "zh", cwd=tmp_path)
+    assert "填好之后运行：" in done.stdout
+    assert "已被" in run("new", "question", "x", "--bank", "b", "--lang", "zh", cwd=tmp_path).stderr
