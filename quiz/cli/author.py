@@ -1,17 +1,25 @@
-"""`quiz new` and `quiz schema`: what an author needs besides the judge."""
+"""`quiz new`, `quiz preview` and `quiz schema`: what an author needs besides the judge."""
 
 from __future__ import annotations
 
 import os
+import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from quiz.cli.errors import fail
 from quiz.cli.options import Settings, common
-from quiz.cli.paint import tell
+from quiz.cli.paint import paint, say_lines, tell, width
 from quiz.text.language import Phrase
+
+if TYPE_CHECKING:
+    from quiz.authoring.preview import Found
+    from quiz.sandbox import Sandbox
+
+COULD_NOT_RUN = 3
 
 WROTE = Phrase("Wrote {file}", "已写入 {file}")
 NEXT = Phrase("Fill it in, then:", "填好之后运行：")
@@ -19,6 +27,7 @@ NAME_ONE = Phrase(
     "name the bank's folder with --bank; it is made if it is not there",
     "请用 --bank 指定题库文件夹；不存在时会新建",
 )
+WATCHING = Phrase("Watching; Ctrl+C ends.", "正在监视；按 Ctrl+C 结束。")
 ONE_ONLY = Phrase("name one bank; an item belongs to one", "请只指定一个题库；一道题只属于一个题库")
 
 
@@ -108,4 +117,69 @@ def schema(settings: Settings, what: Any) -> None:  # noqa: ARG001  # `common` h
     click.echo(json.dumps(made(what), ensure_ascii=False, indent=1))
 
 
-COMMANDS = {"new": new, "schema": schema}
+@click.command()
+@click.argument("asked", metavar="ID|FILE")
+@click.option("--seed", type=click.IntRange(0), default=1, help="The inputs are drawn from it.")
+@click.option("--watch", "watching", is_flag=True, help="Show it again whenever it is saved.")
+@click.option(
+    "--allow-weak-sandbox",
+    "weak",
+    is_flag=True,
+    help="Run code even where the machine cannot lock it in. For your own bank only.",
+)
+@common
+def preview(settings: Settings, asked: str, seed: int, watching: bool, weak: bool) -> None:
+    """Show an item, or all items of a file, in both languages, and how they are marked.
+
+    An exercise also shows some of its inputs, and what the report says to each declared mistake.
+    """
+    from quiz.sandbox import Sandbox
+
+    with Sandbox() as sandbox:
+        found = _show(settings, asked, seed, weak, sandbox)
+        if watching:
+            _watch(settings, asked, seed, weak, sandbox, found)
+
+
+def _show(settings: Settings, asked: str, seed: int, weak: bool, sandbox: Sandbox) -> Found:
+    from quiz.authoring.preview import NotFound, find, page
+    from quiz.authoring.preview.trials import trial
+    from quiz.bank import Exercise
+    from quiz.sandbox import SandboxUnavailable
+
+    try:
+        found = find(asked, settings.open_banks)
+        trials = {
+            item.id: trial(found.bank, item, seed, sandbox, allow_weak=weak)
+            for item in found.items
+            if isinstance(item, Exercise)
+        }
+    except NotFound as error:
+        fail(error.phrase.in_(settings.language, asked=error.asked))
+    except SandboxUnavailable as unavailable:
+        fail(f"{unavailable} `quiz doctor` says more.", COULD_NOT_RUN)
+    say_lines(page(found, trials, width()))
+    return found
+
+
+def _watch(
+    settings: Settings, asked: str, seed: int, weak: bool, sandbox: Sandbox, found: Found
+) -> None:
+    """Show it again on every save of a file that it depends on, until Ctrl+C."""
+    from watchfiles import watch as changes
+
+    names = {str(path) for path in found.files()}
+    # Editors save by replacing a file, so its folder is watched.
+    folders = {path.parent for path in found.files() if path.parent.is_dir()}
+    tell(paint(WATCHING.in_(settings.language), dim=True))
+    for changed in changes(*folders, recursive=False, debounce=100, raise_interrupt=False):
+        if not any(path in names for _, path in changed):
+            continue
+        if sys.stdout.isatty():
+            click.clear()
+        with suppress(SystemExit):  # while a file is away or broken, that is all there is to say
+            _show(settings, asked, seed, weak, sandbox)
+        tell(paint(WATCHING.in_(settings.language), dim=True))
+
+
+COMMANDS = {"new": new, "preview": preview, "schema": schema}

@@ -20,6 +20,7 @@ FAMILIES = {
     "watch": "grade",
     "check": "check",
     "new": "author",
+    "preview": "author",
     "schema": "author",
     "progress": "progress",
     "doctor": "doctor",
