@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import IO
 
@@ -118,15 +119,12 @@ def test_an_exercise_shows_inputs_and_what_each_mistake_is_told(root: Path) -> N
         "20 inputs are drawn, and 1 named ones",
         "Some of its inputs (seed 5)",
         "• drawn, N = ",
-        "• huge ones (huge)\n        x = [1e+09, 1.0]\n  returns → 1e+09",
+        "• huge ones (huge)\n        x = [1000000000.0, 1.0]\n  returns → 1000000001.0",
         "Who makes the mistake mean-for-sum is told\n✗ Not passed",
         "You took the mean.",
         "Say so.",
     ):
-        assert (
-            part.replace("1e+09", "1000000000.0").replace("→ 1000000000.0", "→ 1000000001.0")
-            in english
-        ), part
+        assert part in english, part
     for part in (
         "求和。",
         "部分输入（种子 5）",
@@ -134,7 +132,6 @@ def test_an_exercise_shows_inputs_and_what_each_mistake_is_told(root: Path) -> N
         "你取了平均。",
     ):
         assert part in chinese
-    assert shown == preview(root / "content/exercises/total.yaml", "--seed", "5") or True
 
 
 @pytest.mark.parametrize(
@@ -223,15 +220,15 @@ def test_watching_shows_it_again_on_every_save(root: Path) -> None:
 
 def saved_until_heard(stream: IO[str], file: Path) -> str:
     """Save the file anew, as editors do, until the preview of it comes."""
-    import threading
-
     heard: list[str] = []
-    reader = threading.Thread(target=lambda: heard.append(until(stream, "Watching")))
+    reader = threading.Thread(target=lambda: heard.append(until(stream, "Watching")), daemon=True)
     reader.start()
     changed = EXERCISE.replace("Add them.", "Sum them up.")
-    while reader.is_alive():
+    for _ in range(60):
+        if not reader.is_alive():
+            return heard[0]
         beside = file.with_suffix(".new")
         beside.write_text(changed, "utf-8")
         beside.replace(file)
         reader.join(timeout=0.5)
-    return heard[0]
+    raise AssertionError("a save was not noticed")
