@@ -176,14 +176,12 @@ def feedback(
 
 
 def when(due: datetime, now: datetime, language: Language) -> str:
-    """How long until an item comes back, in words."""
-    days = (due - now).total_seconds() / 86400
-    if days < 1 / 24:
-        return Phrase("in less than an hour", "一小时内").in_(language)
-    if days < 1:
-        return Phrase("in {n} h", "{n} 小时后").in_(language, n=round(days * 24))
+    """On which day an item comes back, in words; the hour does not matter."""
+    days = (due.astimezone().date() - now.astimezone().date()).days
+    if days <= 1:
+        return (Phrase("tomorrow", "明天") if days == 1 else Phrase("today", "今天")).in_(language)
     if days < 45:
-        return Phrase("in {n} d", "{n} 天后").in_(language, n=round(days))
+        return Phrase("in {n} days", "{n} 天后").in_(language, n=days)
     return Phrase("in {n} months", "{n} 个月后").in_(language, n=round(days / 30))
 
 
