@@ -81,3 +81,6 @@ def test_temperature_scaling_tries_every_candidate(random: Generator) -> None:
     assert scaling(np.zeros((6, 3)), labels, candidates) == candidates.min()
     certain = 1e3 * np.eye(3)
     assert scaling(certain, np.arange(3), candidates) == candidates.min()
+    # Losses of ln 2 + 5e-14 / T: the largest T is better by less than what counts.
+    hardly = np.array([[0.0, 1e-13]])
+    assert scaling(hardly, np.array([0]), np.array([5.0, 0.25, 1.0])) == 0.25

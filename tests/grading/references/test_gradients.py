@@ -27,6 +27,13 @@ def test_softmax_cross_entropy_gradient(random: Generator) -> None:
     assert np.allclose(found, expected, atol=1e-8)
 
 
+def test_softmax_cross_entropy_gradient_of_large_logits(random: Generator) -> None:
+    logits, labels = random.normal(0, 1e3, (4, 3)), random.integers(0, 3, 4)
+    expected = (special.softmax(logits, axis=1) - one_hot(labels, 3)) / 4
+    found = reference("softmax_cross_entropy_gradient")(logits, labels)
+    assert np.allclose(found, expected, rtol=1e-10, atol=1e-15)
+
+
 def test_logistic_regression_gradient(random: Generator) -> None:
     X, y = random.normal(0, 1, (6, 3)), random.integers(0, 2, 6).astype(float)
     w, b = random.normal(0, 1, 3), 0.3
@@ -36,12 +43,30 @@ def test_logistic_regression_gradient(random: Generator) -> None:
     assert db == pytest.approx(along_b, abs=1e-8)
 
 
+def test_logistic_regression_gradient_of_large_scores(random: Generator) -> None:
+    X, y = random.normal(0, 1e3, (6, 3)), random.integers(0, 2, 6).astype(float)
+    w = random.normal(0, 1, 3)
+    residuals = special.expit(X @ w + 0.3) - y
+    dw, db = reference("logistic_regression_gradient")(w, 0.3, X, y)
+    assert np.allclose(dw, np.mean(residuals[:, None] * X, axis=0), rtol=1e-10, atol=1e-12)
+    assert db == pytest.approx(np.mean(residuals), rel=1e-10, abs=1e-15)
+
+
 def test_softmax_regression_gradient(random: Generator) -> None:
     X, y = random.normal(0, 1, (6, 3)), random.integers(0, 4, 6)
     W, b = random.normal(0, 1, (3, 4)), random.normal(0, 1, 4)
     dW, db = reference("softmax_regression_gradient")(W, b, X, y)
     assert np.allclose(dW, slopes(lambda W: mean_loss(X @ W + b, y), W), atol=1e-8)
     assert np.allclose(db, slopes(lambda b: mean_loss(X @ W + b, y), b), atol=1e-8)
+
+
+def test_softmax_regression_gradient_of_large_scores(random: Generator) -> None:
+    X, y = random.normal(0, 1e3, (6, 3)), random.integers(0, 4, 6)
+    W, b = random.normal(0, 1, (3, 4)), random.normal(0, 1, 4)
+    residuals = special.softmax(X @ W + b, axis=1) - one_hot(y, 4)
+    dW, db = reference("softmax_regression_gradient")(W, b, X, y)
+    assert np.allclose(dW, np.einsum("nd,nc->dc", X, residuals) / 6, rtol=1e-10, atol=1e-12)
+    assert np.allclose(db, np.mean(residuals, axis=0), rtol=1e-10, atol=1e-15)
 
 
 def test_softmax_jacobian(random: Generator) -> None:
@@ -55,6 +80,9 @@ def test_softmax_jacobian(random: Generator) -> None:
         assert np.allclose(jacobian[row], slopes(probability, z), atol=1e-9)
     saturated = reference("softmax_jacobian")(np.array([1e3, -1e3, 1e3]))
     assert np.allclose(saturated, np.array([[1, 0, -1], [0, 0, 0], [-1, 0, 1]]) / 4, atol=1e-15)
+    p = special.softmax(z)
+    shifted = reference("softmax_jacobian")(z + 1e3)
+    assert np.allclose(shifted, p[:, None] * (np.eye(5) - p), atol=1e-12)
 
 
 def test_cross_entropy_probability_gradient(random: Generator) -> None:
@@ -105,7 +133,9 @@ def test_two_layer_gradient(random: Generator) -> None:
     for place, gradient in enumerate(found):
 
         def loss(value: Any, place: int = place) -> float:
-            W1, b1, W2, b2 = parameters[:place] + [value] + parameters[place + 1 :]
+            changed = list(parameters)
+            changed[place] = value
+            W1, b1, W2, b2 = changed
             return mean_loss(np.tanh(X @ W1 + b1) @ W2 + b2, y)
 
         assert np.allclose(gradient, slopes(loss, parameters[place]), atol=1e-8)
@@ -147,6 +177,9 @@ def test_numerical_gradient_check_tells_right_from_wrong(random: Generator) -> N
     for factor, expected in ((1, 0.0), (-1, 1.0), (2, 1 / 3), (4, 3 / 5), (0, 1.0)):
         error = check(logits, labels, factor * right, 1e-5)[1]
         assert error == pytest.approx(expected, abs=1e-8)
+    # Where the loss is a straight line, 1000 nats up, so is its difference quotient.
+    numerical = check(np.array([[1e3, -1e3]]), np.array([1]), np.zeros((1, 2)), 0.5)[0]
+    assert numerical.tolist() == [[1.0, -1.0]]
     certain = np.array([[1e3, -1e3]])
     numerical, error = check(certain, np.array([0]), np.zeros((1, 2)), 1e-5)
     assert (numerical.tolist(), error) == ([[0.0, 0.0]], 0.0)

@@ -31,6 +31,10 @@ def test_categorical_cross_entropy(random: Generator) -> None:
     Y = distributions(random, 6, 4)
     rows = [stats.entropy(y) + stats.entropy(y, p) for y, p in zip(Y, P, strict=True)]
     assert loss(Y, P) == pytest.approx(np.mean(rows), rel=1e-12)
+    for rows in ([[1.0, 0.0], [0.5, 0.5]], [[0.0, 1.0], [0.5, 0.5]], [[1e-300, 1.0], [0.5, 0.5]]):
+        Y, P = np.array([[1.0, 0.0], [0.3, 0.7]]), np.array(rows)
+        costs = np.sum(special.rel_entr(Y, P) + special.entr(Y), axis=1)
+        assert loss(Y, P) == pytest.approx(np.mean(costs), rel=1e-12)
 
 
 def test_softmax_cross_entropy(random: Generator) -> None:
