@@ -1,4 +1,4 @@
-"""`quiz new`, `quiz preview` and `quiz schema`: what an author needs besides the judge."""
+"""`quiz new`, `preview`, `schema` and `import`: what an author needs besides the judge."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from quiz.authoring.preview import Found
     from quiz.sandbox import Sandbox
 
+NOT_ALL = 1
 COULD_NOT_RUN = 3
 
 WROTE = Phrase("Wrote {file}", "已写入 {file}")
@@ -28,6 +29,10 @@ NAME_ONE = Phrase(
     "请用 --bank 指定题库文件夹；不存在时会新建",
 )
 WATCHING = Phrase("Watching; Ctrl+C ends.", "正在监视；按 Ctrl+C 结束。")
+IMPORTED = Phrase("{count} question(s) are in {folder}.", "{folder} 收录了 {count} 道题。")
+LEFT = Phrase("Not carried over", "未能收录")
+CHANGED = Phrase("Carried over with changes", "收录时有改动")
+PLACE = Phrase("line {line}, “{name}”: {why}", "第 {line} 行“{name}”：{why}")
 ONE_ONLY = Phrase("name one bank; an item belongs to one", "请只指定一个题库；一道题只属于一个题库")
 
 
@@ -182,4 +187,35 @@ def _watch(
         tell(paint(WATCHING.in_(settings.language), dim=True))
 
 
-COMMANDS = {"new": new, "preview": preview, "schema": schema}
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@common
+def import_(settings: Settings, file: Path) -> None:
+    """Read FILE, in Moodle's GIFT format, into a new bank: that of --bank, else one beside it.
+
+    Names each question that could not be carried over, and why; leaves with 1 if there are any.
+    """
+    from quiz.authoring.gift import ImportFault, import_gift
+    from quiz.authoring.new import NewError
+
+    language = settings.language
+    if len(settings.banks) > 1:
+        fail(ONE_ONLY.in_(language))
+    root = Path(settings.banks[0]).expanduser() if settings.banks else file.with_suffix("")
+    try:
+        done = import_gift(file, root)
+    except (ImportFault, NewError) as error:
+        fail(error.phrase.in_(language, **error.values))
+    for title, rows, colour in ((LEFT, done.left, "red"), (CHANGED, done.changed, "yellow")):
+        if rows:
+            tell(paint(title.in_(language), bold=True, fg=colour))
+        for row in rows:
+            why = row.said.in_(language)
+            tell("  " + PLACE.in_(language, line=row.line, name=row.name, why=why))
+    folder = _from_here(done.root)
+    tell(IMPORTED.in_(language, count=done.carried, folder=folder))
+    tell(f"  quiz check {folder}")
+    raise SystemExit(NOT_ALL if done.left else 0)
+
+
+COMMANDS = {"new": new, "preview": preview, "schema": schema, "import": import_}

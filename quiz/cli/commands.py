@@ -22,6 +22,7 @@ FAMILIES = {
     "new": "author",
     "preview": "author",
     "schema": "author",
+    "import": "author",
     "progress": "progress",
     "doctor": "doctor",
 }

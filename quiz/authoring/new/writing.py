@@ -91,7 +91,7 @@ def write(root: Path, item_id: str, kind: str, topic: str = "") -> Written:
     if "DRILLS" in source:
         source = source.replace("DRILLS", drills(_DRILLS))
     common = template("common.txt")
-    content = {f"{folder}{item_id}.yaml": _pointing(folder, "item") + common + source}
+    content = {f"{folder}{item_id}.yaml": pointing(folder, "item") + common + source}
     if kind == "code":
         content = {f"solutions/{function}.py": template("solution.txt")} | content
     for file in content:
@@ -102,17 +102,17 @@ def write(root: Path, item_id: str, kind: str, topic: str = "") -> Written:
     return Written(root, [*written, *content])
 
 
-def lay_out_bank(root: Path, title: str = "") -> list[str]:
+def lay_out_bank(root: Path) -> list[str]:
     """Make `root` a bank: what it lacks of one is written, and which files those are is returned.
 
-    Its title is the folder's name if none is given.
+    Its title is the name of the folder.
     """
-    name = title or root.name or "bank"
+    name = root.name or "bank"
     names = {"ID": kebab(root.name) or "bank", "TITLE": name.replace("\\", "").replace('"', "'")}
     contents = {
         **{f"schema/{what}.json": _schema(what) for what in _SCHEMAS},
-        CARD: _pointing("content/", "bank") + filled(template("bank.yaml"), LANGUAGES, **names),
-        TOPICS: _pointing("content/", "topics") + template("topics.yaml"),
+        CARD: pointing("content/", "bank") + filled(template("bank.yaml"), LANGUAGES, **names),
+        TOPICS: pointing("content/", "topics") + template("topics.yaml"),
     }
     for folder in (QUESTIONS, EXERCISES, "solutions/"):
         _inside(root, folder).mkdir(parents=True, exist_ok=True)
@@ -148,7 +148,7 @@ def _topic(bank: Bank, asked: str) -> str:
     return asked or known[0]
 
 
-def _pointing(folder: str, what: What) -> str:
+def pointing(folder: str, what: What) -> str:
     """The comment by which an editor's YAML language server finds the schema."""
     up = "../" * folder.count("/")
     return f"# yaml-language-server: $schema={up}schema/{what}.json\n"
