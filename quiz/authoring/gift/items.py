@@ -75,13 +75,18 @@ def _value(number: Number) -> tuple[Decimal, Decimal, str]:
     if not all(abs(float(each)) < _HUGE for each in stated):
         raise Unfit(reasons.HUGE)
     if number.range is not None:
-        low, high = map(Decimal, number.range)
+        low, high = map(_decimal, number.range)
         if low > high:
             raise Unfit(reasons.EMPTY_RANGE, low=low, high=high)
         middle, reach = (low + high) / 2, (high - low) / 2
         return middle, max(reach, _exact(middle)), f"({low} + {high})/2"
-    answer = Decimal(number.value)
-    return answer, max(abs(Decimal(number.tolerance)), _exact(answer)), f"{answer}"
+    answer = _decimal(number.value)
+    return answer, max(abs(_decimal(number.tolerance)), _exact(answer)), f"{answer}"
+
+
+def _decimal(stated: str) -> Decimal:
+    """The number as it is written; 0 for one that a float cannot tell from it."""
+    return Decimal(stated) if float(stated) else Decimal(0)
 
 
 def _exact(answer: Decimal) -> Decimal:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from quiz.text.language import Phrase
 
 DESCRIPTION = Phrase(
-    "it has no { } with answers: a description asks nothing", "没有 { } 与答案：说明文字不是题目"
+    "it has no answers in braces: a description asks nothing",
+    "没有花括号里的答案：说明文字不是题目",
 )
 ESSAY = Phrase(
     "it is an essay: there is nothing by which to mark an answer",
@@ -16,13 +17,13 @@ MATCHING = Phrase(
     "它是配对题，这里没有这种题型；请把每一对改成选择题",
 )
 CLOZE = Phrase(
-    "it has several { }; write a question for each of them", "它有多个 { }；请分别写成一道题"
+    "it has several braces; write a question for each of them", "它有多对花括号；请分别写成一道题"
 )
-NOT_CLOSED = Phrase("its { is not closed before the blank line", "它的 { 在空行之前没有闭合")
-NO_ANSWERS = Phrase("there is no answer between { and }", "{ 与 } 之间没有答案")
+NOT_CLOSED = Phrase("its brace is not closed before the blank line", "它的花括号在空行之前没有闭合")
+NO_ANSWERS = Phrase("there is no answer between its braces", "花括号之间没有答案")
 NOT_A_NUMBER = Phrase("{stated!r} is no number, with or without a tolerance", "{stated!r} 不是数值")
 HUGE = Phrase("its number is too large", "它的数值太大")
-NO_PROMPT = Phrase("it asks nothing: there is no text before the {", "{ 之前没有题干")
+NO_PROMPT = Phrase("it asks nothing: there is no text before its answers", "答案之前没有题干")
 NO_RIGHT = Phrase("none of its answers is right", "没有一个答案是正确的")
 ALL_RIGHT = Phrase(
     "all of its answers are right; add a wrong one", "所有答案都正确；请加一个错误的"

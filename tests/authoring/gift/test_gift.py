@@ -158,8 +158,8 @@ def test_what_gift_says_of_a_partly_right_number_is_told(tmp_path: Path) -> None
     [
         ("Match. {=a -> b =c -> d}", "it matches pairs"),
         ("Write! {}", "it is an essay"),
-        ("Just text.", "it has no { }"),
-        ("Two {=a} and {=b}", "it has several { }"),
+        ("Just text.", "it has no answers in braces"),
+        ("Two {=a} and {=b}", "it has several braces"),
         ("Open {=a", "is not closed before the blank line"),
         ("{=a ~b}", "it asks nothing"),
         ("None {~a ~b}", "none of its answers is right"),
