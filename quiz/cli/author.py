@@ -108,13 +108,25 @@ def _from_here(path: Path) -> str:
 
 @click.command()
 @click.argument("what", type=click.Choice(("item", "topics", "bank")), default="item")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("text", "json")),
+    default="json",
+    help="A JSON Schema for editors, or a reference in Markdown for people.",
+)
 @common
-def schema(settings: Settings, what: Any) -> None:  # noqa: ARG001  # `common` hands it over
+def schema(settings: Settings, what: Any, format_: str) -> None:  # noqa: ARG001  # from `common`
     """Print the JSON Schema of an item's file, of topics.yaml or of bank.yaml.
 
     An editor with a YAML language server completes keys and underlines faults with it;
     `quiz new` puts it beside the bank and names it in each file.
     """
+    if format_ == "text":
+        from quiz.authoring.format.reference import reference
+
+        click.echo(reference(what), nl=False)
+        return
     import json
 
     from quiz.authoring.format.schema import schema as made

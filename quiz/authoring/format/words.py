@@ -26,7 +26,9 @@ COMMON = {
     "kind": Word("which kind of item this is", "open"),
     "draw": Word("how the argument is drawn", "normal"),
     "id": _ID,
-    "topic": Word("the id of a topic in topics.yaml; a drill has its question's", "losses"),
+    "topic": Word(
+        "a topic of topics.yaml; only a drill may leave it out, for its question's", "losses"
+    ),
     "level": Word("at which round of interviews it is asked", "onsite"),
     "title": Word("a few words for lists; a drill without one is listed by its prompt", "Log loss"),
     "hints": Word("from a nudge to nearly the solution; shown one at a time", [_SAID]),
