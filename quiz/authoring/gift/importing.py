@@ -65,7 +65,7 @@ class Imported(NamedTuple):
 def import_gift(file: Path, root: Path) -> Imported:
     """Read `file` into a new bank at `root`, which must not be one yet.
 
-    Raises ImportFault, NewError and OSError; then nothing is written.
+    Raises ImportFault, before anything is written, and OSError.
     """
     root = root.resolve()
     if (root / "content").exists():

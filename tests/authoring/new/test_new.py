@@ -61,6 +61,27 @@ def test_filled_in_it_is_without_errors(kind: str, tmp_path: Path) -> None:
     assert [fault for fault in check(tmp_path) if fault.severity == "error"] == []
 
 
+REFERENCE = '''"""Softmax cross-entropy."""
+
+import numpy as np
+
+
+def my_item(x, y):
+    """The mean over N of log-sum-exp less the logit of the label, in nats."""
+    shifted = x - x.max(axis=1, keepdims=True)
+    losses = np.log(np.exp(shifted).sum(axis=1)) - shifted[np.arange(len(y)), y]
+    return float(np.mean(losses))
+'''
+
+
+def test_an_exercise_filled_in_with_its_reference_is_without_errors(tmp_path: Path) -> None:
+    write(tmp_path, "my-item", "code")
+    file = item_file(tmp_path, "code")
+    file.write_text(file.read_text(encoding="utf-8").replace("<fill me in> ", ""), "utf-8")
+    (tmp_path / "solutions/my_item.py").write_text(REFERENCE, encoding="utf-8")
+    assert [fault for fault in check(tmp_path) if fault.severity == "error"] == []
+
+
 @pytest.mark.parametrize("kind", EVERY)
 def test_every_key_that_can_be_used_is_shown(kind: str, tmp_path: Path) -> None:
     write(tmp_path, "my-item", kind)
