@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.random import Generator
-from scipy import optimize
+from scipy import optimize, stats
 from sklearn.calibration import calibration_curve
+from sklearn.metrics import log_loss
 
 from .conftest import mean_loss, reference
 
@@ -84,3 +85,26 @@ def test_temperature_scaling_tries_every_candidate(random: Generator) -> None:
     # Losses of ln 2 + 5e-14 / T: the largest T is better by less than what counts.
     hardly = np.array([[0.0, 1e-13]])
     assert scaling(hardly, np.array([0]), np.array([5.0, 0.25, 1.0])) == 0.25
+
+
+def test_cross_validated_log_loss(random: Generator) -> None:
+    choose = reference("cross_validated_log_loss")
+    P = random.dirichlet(np.ones(3), (4, 12))
+    labels, folds = random.integers(0, 3, 12), np.array([7, 7, 2, 40, 2, 7, 7, 40, 2, 7, 2, 7])
+    fold_losses = [
+        [log_loss(labels[folds == k], Q[folds == k], labels=range(3)) for k in (2, 7, 40)]
+        for Q in P
+    ]
+    means, errors, chosen = choose(P, labels, folds)
+    assert means == pytest.approx(np.mean(fold_losses, axis=1), rel=1e-10)
+    assert errors == pytest.approx(stats.sem(fold_losses, axis=1), rel=1e-10)
+    assert chosen == np.argmin(np.mean(fold_losses, axis=1))
+
+
+def test_cross_validated_log_loss_of_one_fold_and_of_equals(random: Generator) -> None:
+    choose = reference("cross_validated_log_loss")
+    P = np.array([[[0.0, 1.0], [1.0, 0.0]], [[0.5, 0.5], [0.5, 0.5]], [[0.5, 0.5], [0.5, 0.5]]])
+    means, errors, chosen = choose(P, np.array([0, 0]), np.array([3, 3]))
+    assert means == pytest.approx([-np.log(1e-12) / 2, np.log(2), np.log(2)], rel=1e-12)
+    assert np.isposinf(errors).all()
+    assert chosen == 1
