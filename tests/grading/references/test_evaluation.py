@@ -101,7 +101,7 @@ def test_cross_validated_log_loss(random: Generator) -> None:
     assert chosen == np.argmin(np.mean(fold_losses, axis=1))
 
 
-def test_cross_validated_log_loss_of_one_fold_and_of_equals(random: Generator) -> None:
+def test_cross_validated_log_loss_of_one_fold_and_of_equals() -> None:
     choose = reference("cross_validated_log_loss")
     P = np.array([[[0.0, 1.0], [1.0, 0.0]], [[0.5, 0.5], [0.5, 0.5]], [[0.5, 0.5], [0.5, 0.5]]])
     means, errors, chosen = choose(P, np.array([0, 0]), np.array([3, 3]))
