@@ -12,7 +12,7 @@ from quiz.grading.attempt import Attempt
 from quiz.grading.cases import Case, large_arguments
 from quiz.grading.expected import Memory, key_of
 from quiz.grading.mistakes import mistake_outcomes, mistake_source
-from quiz.grading.naming import Evidence, consistent, matched
+from quiz.grading.naming import Evidence, belied, consistent, matched
 from quiz.grading.observe import Sighting, constant, observed
 from quiz.grading.report import Criterion, Diagnosis, Failure, NamedMistake
 from quiz.grading.shrink import Shrinker, Shrunk, Trial
@@ -92,7 +92,8 @@ def _named(
     """The mistake that the submission makes, and the smallest failing input, explained by it.
 
     Strong: it does what the submission does on all cases. Else, for a submission that is wrong in
-    two ways at once: it alone explains the smallest input, and the others of the same sizes.
+    two ways at once: it alone explains the smallest input, and the others of the same sizes, and
+    ordinary inputs do not belie it.
     """
     evidence = _evidence(made, trials)
     if not evidence:
@@ -107,11 +108,15 @@ def _named(
         for place in reversed(range(len(trail))):
             if matched(trail[place], index, tolerance).explains:
                 return _told(mistakes[index]), found.shrunk.trail[place]
+    ordinary = [
+        each for case, each in zip(made.cases, cases, strict=True) if case.criterion == "correct"
+    ]
     weak = [
         index
         for index in range(len(mistakes))
         if matched(trail[-1], index, tolerance).explains
         and all(matched(each, index, tolerance).explains for each in tried[len(trail) :])
+        and not belied(ordinary, index, tolerance)
     ]
     if len(weak) > 1:
         weak = _explaining_most(evidence, weak, made)

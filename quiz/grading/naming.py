@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from msgspec import Struct
 
 from quiz.bank.exercise import Tolerance
@@ -36,17 +38,21 @@ def matched(evidence: Evidence, index: int, tolerance: Tolerance) -> Match:
     theirs, known = evidence.outcome, evidence.mistakes[index]
     if not _same(known, theirs, tolerance):
         return Match(False, False)
-    right = (
-        known.kind == "value"
-        and not any(known.changed)
-        and compare(evidence.expected, known.value, tolerance) is None
-    )
-    if right:
+    if _is_right(evidence, index, tolerance):
         return Match(True, False)
     if known.kind == "value" and compare(evidence.expected, known.value, tolerance) is None:
         # It returns the right thing; what is wrong is only that it changes its arguments.
         return Match(True, known.changed == theirs.changed)
     return Match(True, True)
+
+
+def _is_right(evidence: Evidence, index: int, tolerance: Tolerance) -> bool:
+    known = evidence.mistakes[index]
+    return (
+        known.kind == "value"
+        and not any(known.changed)
+        and compare(evidence.expected, known.value, tolerance) is None
+    )
 
 
 def _same(known: Outcome, theirs: Outcome, tolerance: Tolerance) -> bool:
@@ -83,3 +89,43 @@ def consistent(
             if any(match.explains for match in matches):
                 found[index] = matches
     return found
+
+
+def belied(evidence: Sequence[Evidence], index: int, tolerance: Tolerance) -> bool:
+    """Whether the submission shows that it does not make a mistake, on ordinary inputs.
+
+    It does when, on most inputs on which the mistake is wrong, the submission is right, or at
+    least nearer to what is expected than to what the mistake returns.
+    """
+    telling = [each for each in evidence if not _is_right(each, index, tolerance)]
+    against = 0
+    for each in telling:
+        theirs = each.outcome
+        if matched(each, index, tolerance).explains or theirs.kind != "value":
+            continue
+        right = compare(each.expected, theirs.value, tolerance) is None
+        against += right or _is_nearer(each, each.mistakes[index])
+    return 2 * against > len(telling)
+
+
+def _is_nearer(evidence: Evidence, known: Outcome) -> bool:
+    """Whether a result is nearer to what is expected than to what a mistake returned."""
+    theirs = evidence.outcome.value
+    return known.kind == "value" and _distance(theirs, evidence.expected) < _distance(
+        theirs, known.value
+    )
+
+
+def _distance(one: Any, other: Any) -> float:
+    """The sum of the differences, NaN (which is neither less nor more) where there is none."""
+    if isinstance(one, tuple | list) and isinstance(other, tuple | list):
+        if len(one) != len(other):
+            return math.nan
+        return sum(map(_distance, one, other))
+    if not all(isinstance(each, int | float | np.generic | np.ndarray) for each in (one, other)):
+        return math.nan
+    first, second = np.asarray(one), np.asarray(other)
+    if first.shape != second.shape or not {first.dtype.kind, second.dtype.kind} <= set("iuf"):
+        return math.nan
+    with np.errstate(all="ignore"):  # a submission's numbers may be anything
+        return float(np.abs(first.astype(np.float64) - second.astype(np.float64)).sum())

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
+
+from quiz.bank.exercise import Edge
 
 SEEDS = range(4)
 
@@ -84,4 +87,34 @@ def test_a_mistake_that_is_not_declared_is_not_given_the_name_of_another(
 def test_two_mistakes_that_never_come_apart_are_not_named_for_each_other(loss, graded, seed):
     report = graded(loss, loss.changed(*BITS, ("np.mean(", "-np.mean(")), seed)
     assert not report.passed
+    assert report.mistake is None
+
+
+EPSILON = """\
+import numpy as np
+def softmax(z):
+    e = np.exp(z - z.max())
+    return e / (e.sum(axis=1, keepdims=True) + 1e-12)
+"""
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_mistake_that_ordinary_inputs_would_show_is_not_named_for_an_extreme_one(
+    softmax, graded, seed
+):
+    edge = Edge(name="apart", title="Rows apart", arguments={"z": [[1e3, 1e3], [-1e3, -1e3]]})
+    exercise = replace(softmax.exercise, edges=[edge])
+    report = graded(type(softmax)(exercise, softmax.reference), EPSILON, seed)
+    assert report.criterion("correct").passed
+    assert report.failure.case == "apart"
+    assert report.mistake is None
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_mistake_that_only_the_smallest_input_suggests_is_not_named(loss, graded, seed):
+    one_less = loss.changed(
+        ("np.mean(log_sum - picked)", "np.sum(log_sum - picked) / (len(labels) - 1 or 1)")
+    )
+    report = graded(loss, one_less, seed)
+    assert len(report.failure.arguments["labels"]) == 2
     assert report.mistake is None
