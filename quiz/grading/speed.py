@@ -17,8 +17,9 @@ from quiz.grading.wording import say
 from quiz.sandbox import Outcome
 
 REPEATS = 2
-CLOSE = 0.5
-"""The part of its allowance from which a submission is measured again before it is judged."""
+CLOSE = 1 / 3
+"""The part of its allowance from which both are measured again: the reference may have been met in
+a slow moment, which makes the allowance too large."""
 CLOSE_ROUNDS, CLOSE_REPEATS = 3, 3
 FAR = 3.0
 """Times its allowance from which one more measurement is enough to call it slow."""
@@ -41,7 +42,7 @@ def measure(
     """Call both on a large input, side by side; the least time of each counts.
 
     Unless it is well within its allowance, the submission is measured again, in turn with the
-    reference, and is slow only if it stays over in all rounds. Raises BrokenExercise when the
+    reference, and judged by the least times of all rounds. Raises BrokenExercise when the
     reference fails on the input.
     """
     theirs, ours = beside(
