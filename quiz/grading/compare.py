@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from quiz.bank.exercise import Tolerance
 from quiz.grading import sentences as say_
-from quiz.grading.wording import number, say, shape
+from quiz.grading.wording import apart, say, shape
 from quiz.text.language import Phrase
 
 Fault = Literal["none", "type", "shape", "dtype", "nan", "infinite", "value"]
@@ -164,7 +164,8 @@ def _allowed(want: Any, have: Any, finite: Any, tolerance: Tolerance) -> Any:
 def _at(where: Any, fault: Fault, phrase: Phrase, want: Any, have: Any) -> Difference:
     places = tuple(tuple(int(i) for i in index) for index in np.argwhere(where))
     first = places[0]
-    reason = say(phrase, have=number(have[first].item()), want=number(want[first].item()))
+    got, right = apart(have[first].item(), want[first].item())
+    reason = say(phrase, have=got, want=right)
     if want.ndim:
         entry = ", ".join(map(str, first))
         reason = say(say_.ENTRY, entry=f"[{entry}]", reason=reason)

@@ -85,7 +85,7 @@ SLOW = Phrase(
     "is there a Python loop over elements?",
     "大规模输入用时超过参考实现的 {multiple} 倍：是不是有逐元素的 Python 循环？",
 )
-LARGE_WRONG = Phrase("on a large input it {reason}", "在大规模输入上{reason}")
+LARGE_WRONG = Phrase("wrong on a large input: {reason}", "在大规模输入上不对：{reason}")
 IMPURE_REASON = Phrase("the argument {names} is changed in place", "参数 {names} 被就地改动")
 
 

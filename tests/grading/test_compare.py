@@ -72,6 +72,9 @@ def test_what_a_fair_interviewer_accepts_is_right(expected, got):
         (0.5, 0.50001, "value", "0.50001 where 0.5"),
         (MATRIX, MATRIX + np.array([[0, 1], [0, 0]]), "value", "entry [0, 1] is 3 where 2"),
         (3, 4, "value", "4 where 3"),
+        (0.5, 0.5000002, "value", "0.5000002 where 0.5 "),
+        (11.78112, 11.78112345678, "value", "11.781123 where 11.78112 "),
+        (10**18, 10**18 + 1, "value", "1000000000000000001 where 1000000000000000000"),
     ],
 )
 def test_what_is_wrong_is_said(expected, got, fault, said):
