@@ -12,7 +12,7 @@ from quiz.grading import sentences
 from quiz.grading.broken import BrokenExercise
 from quiz.grading.cases import Case
 from quiz.grading.compare import compare
-from quiz.grading.wording import say
+from quiz.grading.wording import joined, say
 from quiz.sandbox import Outcome
 from quiz.text.language import Phrase
 
@@ -37,6 +37,11 @@ def judged(expected: Any, outcome: Outcome, tolerance: Tolerance) -> Fall | None
 
 def reason_of(outcome: Outcome) -> Phrase:
     """What to say of an outcome that is no value."""
+    is_missing = outcome.exception_type == "ModuleNotFoundError"
+    return joined(_reason_of(outcome), sentences.ONLY_NUMPY if is_missing else None)
+
+
+def _reason_of(outcome: Outcome) -> Phrase:
     error = raised_text(outcome)
     message = outcome.message or ""
     match outcome.kind:

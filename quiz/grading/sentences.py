@@ -49,6 +49,10 @@ NO_RESULT = Phrase(
 )
 FORBIDDEN = Phrase("tries what the sandbox refuses: {error}", "试图做沙箱不允许的事：{error}")
 TOO_LARGE = Phrase("returns far too much: {message}", "返回的内容过大：{message}")
+ONLY_NUMPY = Phrase(
+    "only NumPy and the standard library are there to import",
+    "这里只能导入 NumPy 和标准库",
+)
 UNLOADED = Phrase("the file cannot be run: {error}", "文件无法运行：{error}")
 UNLOADED_LINE = Phrase(
     "the file cannot be run: line {line} raises {error}", "文件无法运行：第 {line} 行抛出 {error}"

@@ -200,6 +200,16 @@ def test_a_file_that_fails_while_it_is_loaded_is_a_failure_with_its_line(loss, g
     assert report.score == 0.0
     assert report.failure.case == "load"
     assert "line 1 raises ModuleNotFoundError" in report.failure.reason.en
+    assert "only NumPy and the standard library" in report.failure.reason.en
+    assert "只能导入 NumPy 和标准库" in report.failure.reason.zh
+
+
+def test_a_module_that_is_not_there_is_named_with_those_that_are(loss, graded):
+    submission = "def loss(logits, labels):\n    from scipy.special import logsumexp\n"
+    reason = graded(loss, submission).failure.reason
+    assert "No module named 'scipy'" in reason.en
+    assert "in line 2; only NumPy and the standard library" in reason.en
+    assert "只能导入 NumPy 和标准库" in reason.zh
 
 
 def test_unusable_files_are_refused_before_anything_runs(loss, graded):
