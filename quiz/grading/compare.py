@@ -37,10 +37,11 @@ def compare(expected: Any, got: Any, tolerance: Tolerance) -> Difference | None:
 
     Accepted besides the very same: float32 (within what it can hold), Python numbers and arrays of
     no dimension for single numbers, a list for a tuple, a list of numbers for a vector, and whole
-    numbers where floats are expected.
+    numbers where floats are expected. Where one of several results is float32, the others may have
+    been float32 before they became Python numbers, and are held to no more.
     """
     if not isinstance(expected, tuple | list):
-        return _one(expected, got, tolerance)
+        return _one(expected, got, tolerance, _is_single(got))
     if got is None:
         return Difference("none", say_.NONE)
     if not isinstance(got, tuple | list):
@@ -49,9 +50,10 @@ def compare(expected: Any, got: Any, tolerance: Tolerance) -> Difference | None:
         )
     if len(got) != len(expected):
         return Difference("type", say(say_.COUNT, count=len(expected), got=len(got)))
+    single = any(map(_is_single, got))
     found: list[Difference] = []
     for place, (one, other) in enumerate(zip(expected, got, strict=True)):
-        difference = _one(one, other, tolerance)
+        difference = _one(one, other, tolerance, single)
         if difference is not None:
             reason = say(
                 say_.PART,
@@ -64,7 +66,7 @@ def compare(expected: Any, got: Any, tolerance: Tolerance) -> Difference | None:
     return min(found, key=lambda each: ORDER.index(each.fault), default=None)
 
 
-def _one(expected: Any, got: Any, tolerance: Tolerance) -> Difference | None:
+def _one(expected: Any, got: Any, tolerance: Tolerance, single: bool) -> Difference | None:
     if got is None and expected is not None:
         return Difference("none", say_.NONE)
     want = np.asarray(expected)
@@ -80,7 +82,7 @@ def _one(expected: Any, got: Any, tolerance: Tolerance) -> Difference | None:
         return Difference("shape", _shapes(want, have))
     if (reason := _kinds(want, have)) is not None:
         return Difference("dtype", reason)
-    return _values(want, have, tolerance)
+    return _values(want, have, tolerance, single)
 
 
 def _floats(have: Any) -> Any:
@@ -129,14 +131,14 @@ def _kinds(want: Any, have: Any) -> Phrase | None:
     return None
 
 
-def _values(want: Any, have: Any, tolerance: Tolerance) -> Difference | None:
+def _values(want: Any, have: Any, tolerance: Tolerance, single: bool) -> Difference | None:
     finite = np.isfinite(want)
     # Quick for what is right, which most results are.
     with np.errstate(all="ignore"):
         if want.dtype.kind in "biu" and have.dtype.kind in "biu":
             right = have == want  # a difference of integers could overflow
         else:
-            right = np.abs(have - want) <= _allowed(want, have, finite, tolerance)
+            right = np.abs(have - want) <= _allowed(want, finite, tolerance, single)
     if right.all() and finite.all():
         return None
     nans = np.isnan(have) & ~np.isnan(want)
@@ -152,10 +154,19 @@ def _values(want: Any, have: Any, tolerance: Tolerance) -> Difference | None:
     return None
 
 
-def _allowed(want: Any, have: Any, finite: Any, tolerance: Tolerance) -> Any:
+def _is_single(got: Any) -> bool:
+    """Whether numbers are held in float32, or less."""
+    if isinstance(got, list) and _is_numbers(got):
+        return any(map(_is_single, got))
+    if not isinstance(got, np.generic | np.ndarray) or got.dtype.kind not in "fc":
+        return False
+    return got.dtype.itemsize < 8 * (1 + (got.dtype.kind == "c"))
+
+
+def _allowed(want: Any, finite: Any, tolerance: Tolerance, single: bool) -> Any:
     relative, absolute = tolerance.relative, tolerance.absolute
     size = np.where(finite, np.abs(want), 0.0)
-    if have.dtype.kind in "fc" and have.dtype.itemsize < 8 * (1 + (have.dtype.kind == "c")):
+    if single:
         relative = max(relative, SINGLE_RELATIVE)
         absolute = max(absolute, SINGLE_ABSOLUTE * max(1.0, float(size.max(initial=0.0))))
     return absolute + relative * size

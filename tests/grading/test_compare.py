@@ -108,6 +108,14 @@ def test_float32_is_held_to_what_float32_can_hold():
     assert compare(0.1, far, TOLERANCE) is not None
 
 
+def test_beside_a_float32_result_a_number_made_from_float32_is_right():
+    single, number = VECTOR.astype(np.float32), 0.1 * (1 + 3e-6)
+    assert compare((VECTOR, 0.1), (single, number), TOLERANCE) is None
+    assert compare((0.1, VECTOR), (number, list(single)), TOLERANCE) is None
+    assert compare((VECTOR, 0.1), (VECTOR, number), TOLERANCE) is not None
+    assert compare((VECTOR, 0.1), (single, 0.1 * (1 + 1e-3)), TOLERANCE).part == 1
+
+
 def test_an_integer_beyond_every_dtype_is_only_a_wrong_number():
     assert compare(1.0, 10**400, TOLERANCE).fault == "infinite"
     assert compare(1.0, 10**30, TOLERANCE).fault == "value"
