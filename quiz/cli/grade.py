@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -76,7 +77,8 @@ def start(settings: Settings, exercise: str, file: Path | None) -> None:
     say(shown(item, settings.language))
     tell()
     tell(WRITTEN.in_(settings.language, file=file))
-    tell(f"  quiz grade {exercise} {file}")
+    banks = "".join(f" --bank {shlex.quote(bank)}" for bank in settings.banks)
+    tell(f"  quiz grade {exercise} {shlex.quote(str(file))}{banks}")
 
 
 @click.command()

@@ -59,7 +59,7 @@ ASK = {
     "choice": Phrase("Pick the right one.", "选出正确的一项。"),
     "several": Phrase("Pick every right one.", "选出所有正确的选项。"),
     "numeric": Phrase(
-        "A number, or an expression like 0.5*ln(2).", "填数值，或 0.5*ln(2) 这样的算式。"
+        "A number, or an expression like `0.5*ln(2)`.", "填数值，或 `0.5*ln(2)` 这样的算式。"
     ),
     "formula": Phrase("A formula in {names}.", "用 {names} 写出公式。"),
     "bug": Phrase("Which line is wrong?", "哪一行有错？"),
@@ -88,7 +88,7 @@ def several(item: Choice) -> bool:
 def ask(item: Item, language: Language) -> str:
     """What kind of answer is wanted, in one line."""
     if item.kind == "formula":
-        return ASK["formula"].in_(language, names=", ".join(item.variables))
+        return ASK["formula"].in_(language, names=", ".join(f"`{name}`" for name in item.variables))
     if item.kind == "numeric":
         unit = UNITS[item.unit].in_(language)
         return ASK["numeric"].in_(language) + (f" [{unit}]" if unit else "")

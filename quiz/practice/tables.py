@@ -69,7 +69,7 @@ def _row(row: Any, marked: Sequence[int], wide: int | None) -> Line:
 
 
 def number(value: Any) -> str:
-    """A number in at most six digits, as one would write it by hand."""
+    """A number as one would write it by hand: all its digits where they are few, else six."""
     if isinstance(value, (bool, str)) or value is None:
         return repr(value)
     if isinstance(value, complex):
@@ -81,4 +81,6 @@ def number(value: Any) -> str:
     if math.isfinite(as_float) and as_float == int(as_float) and abs(as_float) < 1e15:
         kind = "i" if isinstance(value, int) else getattr(getattr(value, "dtype", None), "kind", "")
         return str(int(as_float)) + ("" if kind in ("i", "u") else ".0")
-    return f"{as_float:.6g}"
+    short, exact = f"{as_float:.6g}", f"{as_float:.12g}"
+    # Six digits of a number that was drawn; all of one that somebody wrote.
+    return exact if float(exact) == as_float else short

@@ -89,7 +89,7 @@ def test_what_is_asked_for_is_said(sample: Bank) -> None:
     assert present.ask(items["loss-several"], "en") == "Pick every right one."
     assert present.ask(items["loss-value"], "en").endswith("[nats]")
     assert present.ask(items["loss-value"], "zh").endswith("[奈特]")
-    assert present.ask(items["loss-formula"], "en") == "A formula in p."
+    assert present.ask(items["loss-formula"], "en") == "A formula in `p`."
 
 
 def test_lines_of_a_program_have_their_numbers(sample: Bank) -> None:

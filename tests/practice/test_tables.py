@@ -15,6 +15,7 @@ from quiz.text.layout import as_text
         (2.0, "2.0"),
         (np.float64(-0.5), "-0.5"),
         (1 / 3, "0.333333"),
+        (100000000.5, "100000000.5"),
         (1e-12, "1e-12"),
         (float("inf"), "inf"),
         (float("nan"), "nan"),

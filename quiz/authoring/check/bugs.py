@@ -75,7 +75,7 @@ def _broken(item: Bug, tried: _Tried, what: str, count: int, path: Path) -> Iter
             message = f"the probe fails on {what}: {outcome.exception_type}: {outcome.message}"
             yield Finding("bug-does-not-run", f"{message}; mend it", ("probe",))
         else:
-            yield Finding("bug-does-not-run", f"{what} does not run: it {said}; mend it", path)
+            yield Finding("bug-does-not-run", f"{what} does not run: {said}; mend it", path)
     elif not tried.steady:
         message = (
             f"`{item.probe.strip()}` differs from run to run of {what}; "

@@ -85,7 +85,7 @@ def _numeric(job: Job, item: Numeric, sandbox: Callable[[], Sandbox]) -> Iterato
         outcome = runner.run(sources[exercise.function], [arguments]).outcomes[0]
         if outcome.kind != "value":
             said = reason_of(outcome).en.rstrip(".")
-            raise NotComputable(f"`{exercise.function}`: it {said}")
+            raise NotComputable(f"`{exercise.function}`: {said}")
         return outcome.value
 
     functions = {exercise.function: exercise for exercise, _ in job.functions}

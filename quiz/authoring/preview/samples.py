@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quiz.bank import Formula, Item, Localized, Numeric, Question, text
-from quiz.marking import Mark, Unreadable, mark_formula, mark_numeric, ticked
+from quiz.marking import Mark, Unreadable, mark_formula, mark_numeric, parse, ticked
 from quiz.practice import present
 from quiz.text.language import LANGUAGES, Language, Phrase
 
@@ -85,12 +85,22 @@ def rule(item: Item, language: Language) -> str:
 
 
 def _numbers(item: Numeric) -> Iterator[tuple[Phrase, str]]:
-    yield EXPRESSION, item.expression
+    if _typeable(item.expression):
+        yield EXPRESSION, item.expression
     if abs(item.answer) != float("inf"):
         yield FURTHEST, f"{item.answer + item.tolerance:.12g}"
         yield TOO_FAR, f"{item.answer - 2 * item.tolerance:.12g}"
     if item.answer:
         yield OTHER_SIGN, f"{-item.answer:.12g}".replace("inf", "∞")
+
+
+def _typeable(expression: str) -> bool:
+    """Whether a learner may type it; an author's may hold lists and the bank's functions."""
+    try:
+        parse(expression)
+    except Unreadable:
+        return False
+    return True
 
 
 def _marked(item: Numeric | Formula, phrase: Phrase, typed: str, language: Language) -> Sample:
