@@ -182,7 +182,8 @@ def _failure(made: Attempt, found: _Found, shown: Trial, sightings: Sequence[Sig
     case = made.cases[found.place]
     remark = None
     if shown.fall.answered:
-        remark = observed(sightings, Sighting(shown.sizes, shown.expected, shown.outcome.value))
+        sighting = Sighting(shown.sizes, shown.expected, shown.outcome.value)
+        remark = observed(sightings, sighting, is_ordinary=case.criterion == "correct")
     return Failure(
         case.name,
         case.title,

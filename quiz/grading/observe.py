@@ -13,6 +13,10 @@ from quiz.grading.wording import joined, number, say, size_words
 from quiz.text.language import Phrase
 
 _NEAR = 1e-6
+_EXACT = 1e-12
+"""Relative errors below this are those of float64."""
+_SINGLE_LEAST = 1e-8
+"""In a result computed in float32 some number is off by more, relative to itself."""
 
 _SIGN = Phrase("the sign is the other way round", "符号反了")
 _BITS = Phrase(
@@ -60,8 +64,8 @@ _BROADCAST = Phrase(
 )
 _CONSTANT = Phrase("it is {value} for every input", "对任何输入都是 {value}")
 _SINGLE = Phrase(
-    "right to six digits or so: something is computed in float32",
-    "大约六位数字是对的：某一步用了 float32",
+    "right to six digits or so, as if something were computed in float32",
+    "大约六位数字是对的，像是某一步用了 float32",
 )
 
 
@@ -73,10 +77,15 @@ class Sighting(Struct, frozen=True):
     got: Any
 
 
-def observed(seen: Sequence[Sighting], shown: Sighting) -> Phrase | None:
-    """A remark that holds for every wrong result seen, or, on shapes, for the one that is shown."""
+def observed(
+    seen: Sequence[Sighting], shown: Sighting, *, is_ordinary: bool = True
+) -> Phrase | None:
+    """A remark that holds for every wrong result seen, or, on shapes, for the one that is shown.
+
+    What is wrong on extreme inputs only is not computed in float32: that would show on others.
+    """
     with np.errstate(all="ignore"):  # a submission's numbers may be anything
-        return _remark(seen, shown)
+        return _remark(seen, shown, is_ordinary)
 
 
 def constant(seen: Sequence[Sighting]) -> float | None:
@@ -96,7 +105,7 @@ def constant(seen: Sequence[Sighting]) -> float | None:
     return got.pop() if len(seen) > 2 and len(got) == 1 and len(wanted) > 2 else None
 
 
-def _remark(seen: Sequence[Sighting], shown: Sighting) -> Phrase | None:
+def _remark(seen: Sequence[Sighting], shown: Sighting, is_ordinary: bool) -> Phrase | None:
     if (value := constant(seen)) is not None:
         return say(_CONSTANT, value=number(value))
     for want, have in _parts(shown.expected, shown.got):
@@ -106,6 +115,8 @@ def _remark(seen: Sequence[Sighting], shown: Sighting) -> Phrase | None:
     remark = None
     if len(factors) == len(seen):
         remark = _on_factor(factors, [each.sizes for each in seen], shown.sizes)
+    if remark is None and is_ordinary and all(map(_is_as_single, seen)):
+        remark = _SINGLE
     return remark or _on_values(shown.expected, shown.got)
 
 
@@ -136,13 +147,31 @@ def _on_shape(want: Any, have: Any) -> Phrase | None:
 
 
 def _on_values(expected: Any, got: Any) -> Phrase | None:
-    pairs = list(_parts(expected, got))
-    if pairs and all(_close(have, want) for want, have in pairs):
-        return _SINGLE
-    square = [(w, h) for w, h in pairs if not _close(h, w)]
+    square = [(w, h) for w, h in _parts(expected, got) if not _close(h, w)]
     if square and all(w.ndim == 2 and w.shape == h.shape and _close(h.T, w) for w, h in square):
         return _TRANSPOSED
     return None
+
+
+def _is_as_single(seen: Sighting) -> bool:
+    """Whether every number is right to the digits of float32, and not all of them to more."""
+    wanted, got = seen.expected, seen.got
+    count = len(wanted) if isinstance(wanted, tuple | list) else 1
+    if isinstance(wanted, tuple | list) and (
+        not isinstance(got, tuple | list) or len(got) != count
+    ):
+        return False
+    pairs = list(_parts(wanted, got))
+    if len(pairs) != count or any(want.shape != have.shape for want, have in pairs):
+        return False
+    want, have = (
+        np.concatenate([each.ravel() for each in one]) for one in zip(*pairs, strict=True)
+    )
+    if not (np.isfinite(want) & np.isfinite(have)).all():
+        return False
+    off, size = np.abs(have - want), np.abs(want)
+    differing = off > _EXACT * size
+    return bool((off <= _NEAR * size).all() and (off > _SINGLE_LEAST * size)[differing].any())
 
 
 def _factor(seen: Sighting) -> float | None:

@@ -32,7 +32,11 @@ ONE, TWO, THREE = {"N": 1, "C": 2}, {"N": 2, "C": 2}, {"N": 3, "C": 4}
         ([(TWO, np.arange(4.0).reshape(2, 2), np.arange(4.0).reshape(2, 2).T)], "transposed"),
         ([(TWO, np.arange(3.0), np.arange(3.0)[:, None])], "an axis of length 1"),
         ([(TWO, np.arange(3.0), np.ones((3, 3)))], "broadcasting"),
-        ([(TWO, 0.7, 0.7 * (1 + 1e-7))], "float32"),
+        ([(TWO, 0.7, 0.7 * (1 + 1e-7))], "as if something were computed in float32"),
+        (
+            [(TWO, (0.7, 0.2), (0.7, 0.2 * (1 + 2e-7))), (ONE, (3.0, 0.0), (3.000001, 0.0))],
+            "float32",
+        ),
         ([(TWO, 0.7, 0.0), (ONE, 0.2, 0.0), (THREE, 0.3, 0.0)], "it is 0 for every input"),
         ([(TWO, (0.5, np.ones(2)), (0.5, -np.ones(2)))], "the sign is the other way round"),
     ],
@@ -51,7 +55,18 @@ def test_noticed(pairs, said):
         [(TWO, 0.0, 3.0)],
         [(TWO, np.ones(3), np.ones(4))],
         [(TWO, 2.6e-261, 7.1e-218)],
+        [(TWO, (0.5, 0.5, 0.5), (0.5, 0.5 * (1 + 1e-7)))],
+        [(TWO, (0.5, 0.5), (0.5 * (1 + 1e-7), "0.5"))],
+        [(TWO, np.array([1.0, 0.0]), np.array([1 - 1e-7, 1e-7]))],
+        [(TWO, np.array([1.0, 1e-9]), np.array([1.0, 1e-7]))],
+        [(TWO, 0.7, 0.7 * (1 + 1e-7)), (THREE, 0.2, 0.2 * (1 + 1e-4))],
+        [(TWO, 0.7, 0.7)],
     ],
 )
 def test_nothing_to_notice(pairs):
     assert seen(*pairs) is None
+
+
+def test_what_is_wrong_on_extreme_inputs_only_is_not_put_down_to_float32():
+    clipped = Sighting(TWO, 0.5, 0.5 - 1e-7)
+    assert observed([clipped], clipped, is_ordinary=False) is None
