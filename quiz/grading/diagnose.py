@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from msgspec import Struct
 
 from quiz.bank.exercise import Mistake
@@ -45,9 +46,10 @@ def diagnosed(made: Attempt, criteria: Sequence[Criterion]) -> Diagnosis:
     trials = [*found.shrunk.trail, *found.shrunk.peers]
     sightings = _sightings(made, found, trials)
     named, shown = _named(made, found, trials)
-    if named is not None and not named.alone and constant(sightings) is not None:
+    always = _always(made)
+    if named is not None and not named.alone and always is not None:
         named = None  # What does not look at its input makes no mistake in working it out.
-    return Diagnosis(_failure(made, found, shown, sightings), named)
+    return Diagnosis(_failure(made, found, shown, sightings, always), named)
 
 
 def _smallest(made: Attempt) -> _Found | None:
@@ -178,12 +180,36 @@ def _sightings(made: Attempt, found: _Found, trials: Sequence[Trial]) -> list[Si
     ]
 
 
-def _failure(made: Attempt, found: _Found, shown: Trial, sightings: Sequence[Sighting]) -> Failure:
+def _always(made: Attempt) -> float | None:
+    """The one number that is returned for all inputs; None where one raised, or few were ordinary.
+
+    Extreme inputs alone do not show it: there much is 0, or at a bound, that is not elsewhere.
+    """
+    if any(outcome.kind != "value" for outcome in made.run.outcomes):
+        return None
+    every = [
+        Sighting(each.sizes, expected, outcome.value)
+        for each, expected, outcome in zip(
+            made.cases, made.expected.values, made.run.outcomes, strict=True
+        )
+    ]
+    ordinary = [each for each, case in zip(every, made.cases, strict=True) if case.is_ordinary]
+    with np.errstate(all="ignore"):  # a submission's numbers may be anything
+        return None if constant(ordinary) is None else constant(every)
+
+
+def _failure(
+    made: Attempt,
+    found: _Found,
+    shown: Trial,
+    sightings: Sequence[Sighting],
+    always: float | None,
+) -> Failure:
     case = made.cases[found.place]
     remark = None
     if shown.fall.answered:
         sighting = Sighting(shown.sizes, shown.expected, shown.outcome.value)
-        remark = observed(sightings, sighting, is_ordinary=case.criterion == "correct")
+        remark = observed(sightings, sighting, always, is_ordinary=case.criterion == "correct")
     return Failure(
         case.name,
         case.title,

@@ -78,18 +78,28 @@ class Sighting(Struct, frozen=True):
 
 
 def observed(
-    seen: Sequence[Sighting], shown: Sighting, *, is_ordinary: bool = True
+    seen: Sequence[Sighting],
+    shown: Sighting,
+    always: float | None = None,
+    *,
+    is_ordinary: bool = True,
 ) -> Phrase | None:
     """A remark that holds for every wrong result seen, or, on shapes, for the one that is shown.
 
+    ``always`` is the `constant` that all results are made of, right and wrong, if there is one.
     What is wrong on extreme inputs only is not computed in float32: that would show on others.
     """
+    if always is not None:
+        return say(_CONSTANT, value=number(always))
     with np.errstate(all="ignore"):  # a submission's numbers may be anything
         return _remark(seen, shown, is_ordinary)
 
 
 def constant(seen: Sequence[Sighting]) -> float | None:
-    """The one number that every result is made of, whatever was expected; None if there is none."""
+    """The one number that every result is made of, whatever was expected; None if there is none.
+
+    ``seen`` has one sighting for each input; from one or two inputs nothing is concluded.
+    """
     got = {
         float(each)
         for one in seen
@@ -106,8 +116,6 @@ def constant(seen: Sequence[Sighting]) -> float | None:
 
 
 def _remark(seen: Sequence[Sighting], shown: Sighting, is_ordinary: bool) -> Phrase | None:
-    if (value := constant(seen)) is not None:
-        return say(_CONSTANT, value=number(value))
     for want, have in _parts(shown.expected, shown.got):
         if want.shape != have.shape:
             return _on_shape(want, have)

@@ -269,3 +269,19 @@ def test_results_of_several_parts_may_come_as_a_list(loss, sandbox):
     report = grade(exercise, reference, missing, seed=1, sandbox=sandbox)
     assert "where 2 results are expected" in report.failure.reason.en
     assert np.shape(report.failure.got) == (2,)
+
+
+def test_one_number_is_said_to_be_for_every_input_only_if_it_is(loss, graded):
+    constant = graded(loss, "def loss(logits, labels):\n    return -1.0\n")
+    assert "it is -1 for every input" in constant.failure.reason.en
+    extremes = [
+        Edge(name=f"far-{size}", title="Far", arguments={"logits": [[size, 0.0]], "labels": [1]})
+        for size in (800.0, 900.0, 1000.0)
+    ]
+    exercise = replace(loss.exercise, edges=extremes, mistakes=[])
+    clipped = loss.changed(
+        ("    shifted", "    if abs(logits).max() > 700: return 0.0\n    shifted")
+    )
+    report = graded(type(loss)(exercise, loss.reference), clipped)
+    assert report.criterion("correct").passed
+    assert "for every input" not in report.failure.reason.en

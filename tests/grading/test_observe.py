@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from quiz.grading.observe import Sighting, observed
+from quiz.grading.observe import Sighting, constant, observed
 
 
 def seen(*pairs: tuple[dict[str, int], object, object]) -> str | None:
@@ -37,7 +37,6 @@ ONE, TWO, THREE = {"N": 1, "C": 2}, {"N": 2, "C": 2}, {"N": 3, "C": 4}
             [(TWO, (0.7, 0.2), (0.7, 0.2 * (1 + 2e-7))), (ONE, (3.0, 0.0), (3.000001, 0.0))],
             "float32",
         ),
-        ([(TWO, 0.7, 0.0), (ONE, 0.2, 0.0), (THREE, 0.3, 0.0)], "it is 0 for every input"),
         ([(TWO, (0.5, np.ones(2)), (0.5, -np.ones(2)))], "the sign is the other way round"),
     ],
 )
@@ -70,3 +69,11 @@ def test_nothing_to_notice(pairs):
 def test_what_is_wrong_on_extreme_inputs_only_is_not_put_down_to_float32():
     clipped = Sighting(TWO, 0.5, 0.5 - 1e-7)
     assert observed([clipped], clipped, is_ordinary=False) is None
+
+
+def test_one_number_for_every_input_is_noticed_once_there_are_several():
+    zeros = [Sighting(TWO, 0.7, 0.0), Sighting(ONE, 0.2, 0.0), Sighting(THREE, 0.3, 0.0)]
+    assert constant(zeros) == 0.0
+    assert constant(zeros[:2]) is None
+    assert constant([*zeros, Sighting(TWO, 0.4, 0.1)]) is None
+    assert "it is 0 for every input" in observed(zeros, zeros[0], 0.0).en
