@@ -230,9 +230,9 @@ def arrays() -> None:
 
 
 def main() -> None:
-    parts = {part.__name__: part for part in (warm, layers, memory, batch, cold, arrays)}
-    for name in sys.argv[1:] or parts:
-        parts[name]()
+    """Print every part, one after the other."""
+    for part in (warm, layers, memory, batch, cold, arrays):
+        part()
 
 
 if __name__ == "__main__":
