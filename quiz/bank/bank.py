@@ -30,6 +30,8 @@ class Bank:
         """The bank at `root` (absolute, resolved), of which `compiled` has been read."""
         self.root = root
         self.info: BankInfo = compiled.info
+        # What progress hangs on: the bank's id, unless another bank on this machine has it too.
+        self.key: str = compiled.info.id
         self.topics: tuple[Topic, ...] = tuple(compiled.topics)
         self.faults: tuple[Fault, ...] = tuple(compiled.faults)
         self.items: dict[str, Item] = {}

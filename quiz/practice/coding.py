@@ -43,14 +43,14 @@ def keep(
     """
     now = now or datetime.now(UTC)
     day = now.astimezone().date().isoformat()
-    earlier = progress.history((bank.info.id, exercise.id))
+    earlier = progress.history((bank.key, exercise.id))
     mistake = report.mistake.id if report.mistake else None
     return progress.record(
         Review(
             uid=new_uid(),
             at=now.astimezone(UTC),
             day=day,
-            bank=bank.info.id,
+            bank=bank.key,
             item=exercise.id,
             content=bank.content(exercise.id),
             kind=exercise.kind,

@@ -50,13 +50,13 @@ def overview(
     """
     now = now or datetime.now(UTC)
     today = now.astimezone().date().isoformat()
-    summary = progress.summary([bank.info.id for bank in banks], now, today)
+    summary = progress.summary([bank.key for bank in banks], now, today)
     due = new = 0
     tomorrow = next_day(now)
     upcoming: list[datetime] = []
     topics: list[TopicFigures] = []
     for bank in banks:
-        cards = progress.cards(bank.info.id)
+        cards = progress.cards(bank.key)
         for item in bank.items.values():
             card = cards.get(item.id)
             if item.kind == "code":
@@ -88,7 +88,7 @@ def _topics(
     known = mastery(cards, items, now)
     return [
         TopicFigures(
-            bank=bank.info.id,
+            bank=bank.key,
             id=topic.id,
             title=text(topic.title, language),
             mastery=known[topic.id],

@@ -47,7 +47,7 @@ class Place:
     @property
     def key(self) -> Key:
         """What progress hangs on."""
-        return (self.bank.info.id, self.item.id)
+        return (self.bank.key, self.item.id)
 
 
 def due_first(
@@ -67,7 +67,7 @@ def due_first(
     due: list[tuple[float, Place]] = []
     tomorrow = next_day(now)
     for bank in banks:
-        for item_id, card in cards[bank.info.id].items():
+        for item_id, card in cards[bank.key].items():
             item = bank.items.get(item_id)
             if item is None or not admits.admits(item):
                 continue
@@ -76,7 +76,7 @@ def due_first(
                 due.append((retrievability(card, now), Place(bank, item, "due")))
     yield from (place for _, place in sorted(due, key=lambda pair: pair[0]))
     for bank in banks:
-        met = cards[bank.info.id]
+        met = cards[bank.key]
         new = (i for i in bank.items.values() if i.id not in met and admits.admits(i))
         yield from (Place(bank, item, "new") for item in interleaved(new, _path(bank)))
 

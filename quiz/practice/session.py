@@ -83,7 +83,7 @@ class Session:
     hints: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
-        cards = {bank.info.id: self.progress.cards(bank.info.id) for bank in self.banks}
+        cards = {bank.key: self.progress.cards(bank.key) for bank in self.banks}
         places = due_first(self.banks, cards, self.narrowed, self.clock())
         self._queue: list[Place] = list(itertools.islice(places, self.length))
         self._steps: list[_Step] = []
