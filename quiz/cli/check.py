@@ -101,7 +101,7 @@ def _tell(bank: Bank, checked: Checked, language: Language) -> None:
     phrase = COUNTED if checked.faults else NONE
     said = phrase.in_(
         language,
-        bank=bank.key,
+        bank=bank.info.id,
         items=checked.items,
         errors=len(checked.errors),
         warnings=len(checked.warnings),
