@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from io import TextIOWrapper
 from typing import NoReturn
@@ -39,7 +38,6 @@ def _lose_no_line() -> None:
 
 def _open_terminal_ui() -> NoReturn:
     """The bare `quiz`: nothing to parse, so click need not be imported before the first paint."""
-    from quiz.text.language import detect
     from quiz.tui import run
 
-    raise SystemExit(run(given=(), language=detect(os.environ)))
+    raise SystemExit(run(given=()))

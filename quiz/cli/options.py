@@ -14,6 +14,7 @@ from quiz.cli.errors import fail
 from quiz.text.language import LANGUAGES, Language, detect
 
 if TYPE_CHECKING:
+    import quiz.settings
     from quiz.bank import Bank
     from quiz.practice.queue import Filter
     from quiz.progress import Progress
@@ -22,7 +23,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 lang_option = click.option(
-    "--lang", type=click.Choice(LANGUAGES), help="Language; the locale's when not given."
+    "--lang", type=click.Choice(LANGUAGES), help="Language; else the settings', else the locale's."
 )
 bank_option = click.option(
     "--bank",
@@ -44,7 +45,7 @@ format_option = click.option(
 class Settings:
     """What was asked for before and after the command's name; the later wins."""
 
-    language: Language = field(default_factory=lambda: detect(os.environ))
+    language: Language = field(default_factory=lambda: kept_settings().speaks(detect(os.environ)))
     banks: tuple[str, ...] = ()
 
     def with_(self, lang: Language | None, banks: tuple[str, ...]) -> Settings:
@@ -70,6 +71,13 @@ class Settings:
         from quiz.progress import Progress, default_path
 
         return Progress.open(default_path(os.environ))
+
+
+def kept_settings() -> quiz.settings.Settings:
+    """What a learner chose for good; the terminal UI names what is wrong in the file."""
+    from quiz.settings import default_path, load
+
+    return load(default_path(os.environ))[0]
 
 
 def common(command: Callable[Concatenate[Settings, P], R]) -> Callable[P, R]:

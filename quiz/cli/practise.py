@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import click
 
-from quiz.cli.options import Settings, common, filter_of, narrowing
+from quiz.cli.options import Settings, common, filter_of, kept_settings, narrowing
 
 CODE = "coding exercises are not asked in a session; `quiz start ID` begins one"
 
 
 @click.command()
 @click.option("--plain", is_flag=True, help="On standard input and output: pipes, screen readers.")
-@click.option("--length", type=click.IntRange(1, 500), default=20, help="How many items at most.")
+@click.option(
+    "--length",
+    type=click.IntRange(1, 500),
+    help="How many items at most; else the settings' session_length.",
+)
 @click.option("--id", "ids", multiple=True, metavar="ID", help="Only this item; may be repeated.")
 @narrowing
 @common
 def practice(
     settings: Settings,
     plain: bool,
-    length: int,
+    length: int | None,
     ids: tuple[str, ...],
     topics: tuple[str, ...],
     kinds: tuple[str, ...],
@@ -54,6 +58,7 @@ def practice(
         )
     from quiz.cli.plain import hold
 
+    length = length or kept_settings().session_length
     with settings.open_progress() as progress:
         hold(Session(banks, progress, narrowed, length, settings.language))
 

@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 def run(
     given: Sequence[str],
-    language: Language,
+    language: Language | None = None,
     practise: Filter | None = None,
-    length: int = 20,
+    length: int | None = None,
 ) -> int:
     """Open the terminal UI and return the exit status.
 
     Args:
         given: Folders of banks; empty for QUIZ_BANK or the built-in bank.
-        language: To begin with; a key switches it.
+        language: To begin with; None for the one that the settings or the locale name.
         practise: Go straight into a session narrowed to this.
-        length: How many items a session asks at the most.
+        length: How many items a session asks at the most; None for what the settings say.
     """
     import sys
 

@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.reactive import reactive
 
-from quiz.text.language import Language, Phrase
+from quiz.settings import default_path, load, save
+from quiz.text.language import Language, Phrase, detect
+from quiz.tui.places import DESTINATIONS
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home import Home
+from quiz.tui.themes import THEMES
 
 if TYPE_CHECKING:
-    from quiz.bank import Bank
+    from quiz.bank import Bank, Item
     from quiz.practice.queue import Filter
     from quiz.progress import Progress
+    from quiz.settings import Value
 
 FAULT = Phrase(
     "this is a fault of the program ({fault}); every answer given is kept. "
@@ -31,9 +35,9 @@ class QuizApp(App[int]):
 
     Args:
         given: Folders of banks; empty for QUIZ_BANK or the built-in bank.
-        language: To begin with.
+        language: To begin with; None for the one that the settings or the locale name.
         practise: Go straight into a session narrowed to this.
-        length: How many items a session asks at the most.
+        length: How many items a session asks at the most; None for what the settings say.
     """
 
     TITLE = "quiz"
@@ -47,17 +51,28 @@ class QuizApp(App[int]):
     def __init__(
         self,
         given: Sequence[str] = (),
-        language: Language = "en",
+        language: Language | None = None,
         practise: Filter | None = None,
-        length: int = 20,
+        length: int | None = None,
     ) -> None:
         super().__init__()
-        self.set_reactive(QuizApp.language, language)
+        self.settings_file = default_path(os.environ)
+        self.settings, self.settings_faults = load(self.settings_file)
+        spoken = language or self.settings.speaks(detect(os.environ))
+        self.set_reactive(QuizApp.language, spoken)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.settings.theme
         self.given = given
         self.practise = practise
-        self.length = length
+        self._length = length
         self.banks: list[Bank] = []
         self._progress: Progress | None = None
+
+    @property
+    def length(self) -> int:
+        """How many items a session asks at the most."""
+        return self._length or self.settings.session_length
 
     @property
     def progress(self) -> Progress:
@@ -94,6 +109,41 @@ class QuizApp(App[int]):
             if isinstance(screen, QuizScreen):
                 screen.put_by()
         self.exit(0)
+
+    def go(self, name: str) -> None:
+        """Open the screen of that name, over what is open."""
+        self.push_screen(next(each for each in DESTINATIONS if each.name == name).build())
+
+    def action_go(self, name: str) -> None:
+        """Open the screen of that name."""
+        self.go(name)
+
+    def open_item(self, bank: Bank, item: Item) -> None:
+        """Open one item by itself: an exercise to work on, anything else to answer."""
+        if item.kind == "code":
+            from quiz.tui.screens.exercise import ExerciseScreen
+
+            self.push_screen(ExerciseScreen(bank, item))
+        else:
+            from quiz.practice.queue import Filter
+            from quiz.tui.screens.session import SessionScreen
+
+            alone = Filter(ids=frozenset({item.id}))
+            self.push_screen(SessionScreen.over(self, alone, [bank]))
+
+    def choose(self, name: str, value: Value) -> None:
+        """Keep a setting, and let it count at once.
+
+        Raises:
+            SettingsError: It could not be kept; nothing has changed.
+            ValueError: There is no such setting, or it does not accept the value.
+        """
+        save(self.settings_file, name, value)
+        self.settings, _ = load(self.settings_file)
+        if name == "theme":
+            self.theme = self.settings.theme
+        elif name == "language":
+            self.language = self.settings.speaks(detect(os.environ))
 
     def action_switch_language(self) -> None:
         """Speak the other language at once."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from quiz.text.language import Language, Phrase
 from quiz.tui.keys import HELP, LANGUAGE, QUIT, Key, bindings
+from quiz.tui.places import DESTINATIONS
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.bars import Bar, Bars
 from quiz.tui.widgets.keybar import KeyBar
@@ -44,6 +45,7 @@ class Home(QuizScreen):
 
     KEYS = (
         Key("enter,space", "start", Phrase("start", "开始"), "Enter"),
+        *(Key(to.key, f"app.go('{to.name}')", to.title) for to in DESTINATIONS),
         LANGUAGE,
         HELP,
         QUIT,
@@ -67,6 +69,8 @@ class Home(QuizScreen):
 
     def on_mount(self) -> None:
         self.speak()
+        for fault in self.quiz.settings_faults:
+            self.notify(self.say(fault), severity="warning", timeout=20, markup=False)
         # After the first paint: what is read from disk is not waited for.
         self.call_after_refresh(self.run_worker, self._open, exclusive=True)
 

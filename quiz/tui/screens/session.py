@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ from quiz.tui.widgets.telling import OpenInput
 from quiz.tui.widgets.value import ValueInput
 
 if TYPE_CHECKING:
+    from quiz.bank import Bank
+    from quiz.practice.queue import Filter
     from quiz.tui.app import QuizApp
 
 HINT = Phrase("Hint {n} of {all}", "提示 {n}/{all}")
@@ -72,11 +75,13 @@ class SessionScreen(QuizScreen):
         self._kept = ""
 
     @classmethod
-    def over(cls, app: QuizApp) -> SessionScreen:
-        """A screen over a new session of the app's banks."""
-        return cls(
-            Session(app.banks, app.progress, app.practise or NO_CODE, app.length, app.language)
-        )
+    def over(
+        cls, app: QuizApp, practise: Filter | None = None, banks: Sequence[Bank] = ()
+    ) -> SessionScreen:
+        """A screen over a new session of the app's banks, or of these and what is asked for."""
+        narrowed = practise or app.practise or NO_CODE
+        length, language = app.length, app.language
+        return cls(Session(banks or app.banks, app.progress, narrowed, length, language))
 
     def compose(self) -> ComposeResult:
         yield Static(id="status", markup=False)

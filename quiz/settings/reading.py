@@ -1,0 +1,111 @@
+"""Reading the settings: what is wrong is named, and its default is used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from quiz.settings.model import DEFAULTS, SETTINGS, Setting, Settings
+from quiz.text.language import Phrase
+
+UNREADABLE = Phrase(
+    "{path} cannot be read ({why}); the defaults are used.",
+    "无法读取 {path}（{why}），改用默认设置。",
+)
+NOT_TOML = Phrase(
+    "{path} is not TOML ({why}); mend it or delete it. The defaults are used.",
+    "{path} 不是合法的 TOML（{why}），请改正或删除该文件。现用默认设置。",
+)
+BAD_VALUE = Phrase(
+    "{path}, line {line}: {name} = {value} is not {expected}; {default} is used.",
+    "{path} 第 {line} 行：{name} = {value} 不对，应为 {expected}；现用默认值 {default}。",
+)
+UNKNOWN = Phrase(
+    "{path}, line {line}: there is no setting {name}{hint}; it is left aside.",
+    "{path} 第 {line} 行：没有名为 {name} 的设置{hint}，已忽略。",
+)
+MEANT = Phrase(" (did you mean {near}?)", "（是不是想写 {near}？）")
+NO_DAY = Phrase("no day", "无")
+
+
+def load(path: Path) -> tuple[Settings, list[Phrase]]:
+    """The settings in the file at `path`, and a sentence for each thing in it that will not do.
+
+    A file that is not there sets nothing and is no fault.
+    """
+    try:
+        source = path.read_bytes().decode()
+    except FileNotFoundError:
+        return DEFAULTS, []
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        return DEFAULTS, [_filled(UNREADABLE, path=path, why=why)]
+    import tomllib
+
+    try:
+        table = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        return DEFAULTS, [_filled(NOT_TOML, path=path, why=error)]
+    values: dict[str, Any] = {}
+    faults: list[Phrase] = []
+    for setting in SETTINGS:
+        if setting.name not in table:
+            continue
+        value = table[setting.name]
+        if setting.accepts(value):
+            values[setting.name] = value
+        else:
+            faults.append(_bad(path, source, setting))
+    faults += _unknown(path, source, table)
+    return replace(DEFAULTS, **values), faults
+
+
+def _bad(path: Path, source: str, setting: Setting) -> Phrase:
+    line, written = _where(source, setting.name)
+    none = setting.default is None
+
+    def default(language: int) -> str:
+        return NO_DAY[language] if none else _toml(setting.default)
+
+    fields = {"path": path, "line": line, "name": setting.name, "value": written}
+    return Phrase(
+        BAD_VALUE.en.format(**fields, expected=setting.expected.en, default=default(0)),
+        BAD_VALUE.zh.format(**fields, expected=setting.expected.zh, default=default(1)),
+    )
+
+
+def _unknown(path: Path, source: str, table: dict[str, Any]) -> Iterator[Phrase]:
+    names = [setting.name for setting in SETTINGS]
+    for name in table:
+        if name in names:
+            continue
+        near = get_close_matches(name, names, n=1)
+        hints = [phrase.format(near=near[0]) if near else "" for phrase in MEANT]
+        line, _ = _where(source, name)
+        fields = {"path": path, "line": line, "name": name}
+        yield Phrase(
+            UNKNOWN.en.format(**fields, hint=hints[0]), UNKNOWN.zh.format(**fields, hint=hints[1])
+        )
+
+
+def _where(source: str, name: str) -> tuple[int, str]:
+    """The line on which a key is set, counted from 1, and what is written behind it."""
+    key = re.compile(rf"""\s*\[*["']?{re.escape(name)}["']?\s*(?:[=.\]]\s*(.*))?$""")
+    for number, line in enumerate(source.splitlines(), 1):
+        if found := key.match(line):
+            return number, (found[1] or "").strip() or line.strip()
+    return 1, "…"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _filled(phrase: Phrase, **values: object) -> Phrase:
+    return Phrase(phrase.en.format(**values), phrase.zh.format(**values))
