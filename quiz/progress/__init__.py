@@ -8,7 +8,11 @@ from quiz.progress.location import default_path
 from quiz.progress.memory import mastery, retrievability
 from quiz.progress.model import (
     CardState,
+    Day,
+    History,
+    Interview,
     Key,
+    Marked,
     Merged,
     ProgressError,
     Rating,
@@ -16,11 +20,17 @@ from quiz.progress.model import (
     Summary,
     new_uid,
 )
+from quiz.progress.registry import Claim
 from quiz.progress.store import Progress
 
 __all__ = [
     "CardState",
+    "Claim",
+    "Day",
+    "History",
+    "Interview",
     "Key",
+    "Marked",
     "Merged",
     "Progress",
     "ProgressError",

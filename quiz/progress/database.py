@@ -11,7 +11,7 @@ from pathlib import Path
 
 from quiz.progress import faults
 from quiz.progress.model import ProgressError
-from quiz.progress.schema import APPLICATION_ID, MIGRATIONS
+from quiz.progress.schema import APPLICATION_ID, MIGRATIONS, TABLES
 
 _PATIENCE = 30.0  # seconds to wait for another program's write; a large import takes a while
 
@@ -114,7 +114,7 @@ def _version(db: sqlite3.Connection, path: Path, known: int) -> int:
         raise ProgressError(faults.FOREIGN, path=path)
     if version > known:
         raise ProgressError(faults.NEWER, path=path, found=version, known=known)
-    if version < 1 or not {"reviews", "voids", "cards", "days", "runs", "drafts"} <= tables:
+    if version < 1 or not TABLES[min(version, len(TABLES)) - 1] <= tables:
         raise ProgressError(faults.DAMAGED, path=path)
     return int(version)
 

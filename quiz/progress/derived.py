@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 _CARD = "due, stability, difficulty, last, reviews, lapses, last_right"
-_TALLY = "reviews, right, seen, recalled, milliseconds"
+_TALLY = "reviews, right, seen, recalled, milliseconds, met"
 
 
 class _Tally(NamedTuple):
@@ -29,6 +29,7 @@ class _Tally(NamedTuple):
     seen: int = 0
     recalled: int = 0
     milliseconds: int = 0
+    met: int = 0
 
     def plus(self, other: _Tally, times: int = 1) -> _Tally:
         return _Tally(*(a + times * b for a, b in zip(self, other, strict=True)))
@@ -126,6 +127,7 @@ def _tally(day_before: str | None, event: Event) -> _Tally:
         seen=int(seen),
         recalled=int(seen and event.right),
         milliseconds=round(event.seconds * 1000),
+        met=int(day_before is None),
     )
 
 
@@ -168,7 +170,7 @@ def _add(db: sqlite3.Connection, bank: str, day: str, tally: _Tally, times: int 
         return
     if row is None:
         runs.join(db, *where)
+    values = ", ".join("?" * len((*where, *total)))
     db.execute(
-        f"INSERT OR REPLACE INTO days (day, bank, {_TALLY}) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (*where, *total),
+        f"INSERT OR REPLACE INTO days (day, bank, {_TALLY}) VALUES ({values})", (*where, *total)
     )

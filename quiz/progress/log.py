@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -106,6 +106,19 @@ def history(db: sqlite3.Connection, key: Key) -> list[Review]:
         key,
     )
     return [_review(row) for row in rows]
+
+
+def recent(db: sqlite3.Connection, banks: Collection[str], limit: int) -> list[Review]:
+    """The last reviews of some banks that count, newest first; at the most `limit`."""
+    newest: list[tuple[Any, ...]] = []
+    for bank in set(banks):  # one by one, so that each is read off an index
+        newest += db.execute(
+            f"SELECT {_COLUMNS} FROM reviews WHERE bank = ? AND {_COUNTS} "
+            "ORDER BY at DESC, uid DESC LIMIT ?",
+            (bank, limit),
+        )
+    newest.sort(key=lambda row: (row[1], row[0]), reverse=True)
+    return [_review(row) for row in newest[:limit]]
 
 
 def all_reviews(db: sqlite3.Connection) -> Iterator[Review]:

@@ -13,7 +13,7 @@ import msgspec
 from quiz.text.language import Phrase
 
 Key = tuple[str, str]
-"""(bank id, item id): what progress hangs on; the text of a question is no part of it."""
+"""(bank key, item id): what progress hangs on; the text of a question is no part of it."""
 
 Rating = Literal[1, 2, 3, 4]
 """How well it was remembered, as FSRS counts: again, hard, good, easy."""
@@ -50,22 +50,55 @@ class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rating: Rating
 
     def __post_init__(self) -> None:
-        if not _UID.fullmatch(self.uid):
-            raise ValueError("uid is not 32 lower-case hexadecimal digits")
-        if self.at.utcoffset() is None:
-            raise ValueError("at has no time zone")
-        if not _FIRST_YEAR <= self.at.year <= _LAST_YEAR:
-            raise ValueError(f"at lies outside the years {_FIRST_YEAR} to {_LAST_YEAR}")
+        check_uid(self.uid)
+        check_time(self.at)
         if not is_day(self.day):
             raise ValueError("day is not a date like 2026-03-01")
-        if not 0 <= self.score <= 1:
-            raise ValueError("score is not between 0 and 1")
-        if not 0 <= self.hints < 2**31:
-            raise ValueError("hints is not a count")
-        if not (0 <= self.seconds <= _LONGEST and math.isfinite(self.seconds)):
-            raise ValueError("seconds is not a duration")
+        _check_score(self.score)
+        _check_count("hints", self.hints)
+        _check_duration(self.seconds)
         if self.rating not in (1, 2, 3, 4):
             raise ValueError("rating is not 1, 2, 3 or 4")
+
+
+class Interview(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One mock interview that is over; a row of the log.
+
+    Raises ValueError (when decoded, msgspec.ValidationError) for values that no interview has.
+    """
+
+    uid: str
+    """32 hexadecimal digits, from `new_uid`."""
+    at: datetime
+    """When it ended; aware, kept in UTC."""
+    minutes: int
+    """The length that was chosen."""
+    seconds: float
+    """The time that was used."""
+    answered: int
+    right: int
+    score: float
+    """0 to 1."""
+    body: str
+    """What was asked and answered, as JSON text."""
+
+    def __post_init__(self) -> None:
+        check_uid(self.uid)
+        check_time(self.at)
+        _check_count("minutes", self.minutes)
+        _check_duration(self.seconds)
+        _check_count("answered", self.answered)
+        if not 0 <= self.right <= self.answered:
+            raise ValueError("right is not a count of what was answered")
+        _check_score(self.score)
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """What the learner wrote on an item."""
+
+    flagged: bool = False
+    note: str = ""
+    """In their own words; empty when there is none."""
 
 
 class CardState(msgspec.Struct, frozen=True):
@@ -102,6 +135,33 @@ class Summary(msgspec.Struct, frozen=True):
     """When the next of the items that are not due becomes due."""
 
 
+class Day(msgspec.Struct, frozen=True):
+    """The figures of one calendar day, over the banks asked for."""
+
+    day: date
+    reviews: int
+    right: int
+    seen: int
+    """Reviews that were a test of memory, as in `Summary.retention`."""
+    recalled: int
+    """Those of them that were right."""
+    seconds: float
+    """Time spent on answers."""
+    met: int
+    """Items whose first review it was."""
+
+
+class History(msgspec.Struct, frozen=True):
+    """What is kept of one bank, whether it is there or not."""
+
+    key: str
+    root: str | None
+    """The folder where it was last seen on this machine; None if none was noted."""
+    reviews: int
+    last: date
+    """The last day with a review."""
+
+
 class Merged(msgspec.Struct, frozen=True):
     """What an import brought."""
 
@@ -111,6 +171,10 @@ class Merged(msgspec.Struct, frozen=True):
     """Reviews that were."""
     undone: int
     """Undos that were not in the log."""
+    marks: int = 0
+    """Flags and notes that were newer than those here."""
+    interviews: int = 0
+    """Interviews that were not in the log."""
 
 
 class ProgressError(Exception):
@@ -132,3 +196,32 @@ def is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def check_uid(uid: str) -> None:
+    """Raises ValueError for what `new_uid` does not give."""
+    if not _UID.fullmatch(uid):
+        raise ValueError("uid is not 32 lower-case hexadecimal digits")
+
+
+def check_time(at: datetime) -> None:
+    """Raises ValueError for a time that cannot be kept."""
+    if at.utcoffset() is None:
+        raise ValueError("at has no time zone")
+    if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
+        raise ValueError(f"at lies outside the years {_FIRST_YEAR} to {_LAST_YEAR}")
+
+
+def _check_score(score: float) -> None:
+    if not 0 <= score <= 1:
+        raise ValueError("score is not between 0 and 1")
+
+
+def _check_count(name: str, count: int) -> None:
+    if not 0 <= count < 2**31:
+        raise ValueError(f"{name} is not a count")
+
+
+def _check_duration(seconds: float) -> None:
+    if not (0 <= seconds <= _LONGEST and math.isfinite(seconds)):
+        raise ValueError("seconds is not a duration")

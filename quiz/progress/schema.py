@@ -1,8 +1,8 @@
 """The tables of a progress file, as the list of steps that lead to them.
 
-`reviews` and `voids` are the log: rows are added and never changed (triggers see to it).
-`cards`, `days` and `runs` follow from the log and can be made again from it. `drafts` stands
-alone.
+`reviews`, `voids` and `interviews` are the log: rows are added and never changed (triggers see to
+it). `cards`, `days` and `runs` follow from the reviews and can be made again from them. `drafts`,
+`flags` and `notes` hold the latest of each. `banks` is about this machine alone.
 Plain SQL of 2018 (SQLite 3.24), so that an old system's library reads it too.
 """
 
@@ -83,5 +83,77 @@ CREATE TRIGGER voids_are_fixed BEFORE UPDATE ON voids
     BEGIN SELECT RAISE(ABORT, 'the log of undos only grows'); END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1,)
+_VERSION_2 = """
+CREATE INDEX reviews_by_time ON reviews (bank, at, uid);
+
+ALTER TABLE days ADD COLUMN met INTEGER NOT NULL DEFAULT 0;   -- items whose first review it was
+
+CREATE TABLE first_days AS
+    SELECT bank, CAST(julianday(first) - 1721424.5 AS INTEGER) AS day, count(*) AS met
+    FROM (
+        SELECT bank, (
+            SELECT day FROM reviews
+            WHERE bank = cards.bank AND item = cards.item
+                AND NOT EXISTS (SELECT 1 FROM voids WHERE voids.uid = reviews.uid)
+            ORDER BY at, uid LIMIT 1
+        ) AS first
+        FROM cards
+    )
+    GROUP BY 1, 2;
+CREATE INDEX first_days_by_day ON first_days (day, bank);
+UPDATE days SET met = coalesce(
+    (SELECT met FROM first_days WHERE day = days.day AND bank = days.bank), 0
+);
+DROP TABLE first_days;
+
+CREATE TABLE flags (
+    bank TEXT NOT NULL,
+    item TEXT NOT NULL,
+    flagged INTEGER NOT NULL,
+    at INTEGER NOT NULL,                -- of the change, so that the later of two wins
+    PRIMARY KEY (bank, item)
+) WITHOUT ROWID;
+
+CREATE TABLE notes (
+    bank TEXT NOT NULL,
+    item TEXT NOT NULL,
+    text TEXT NOT NULL,                 -- empty once it was removed: that is a change, too
+    at INTEGER NOT NULL,
+    PRIMARY KEY (bank, item)
+) WITHOUT ROWID;
+
+CREATE TABLE interviews (
+    uid TEXT PRIMARY KEY NOT NULL,
+    at INTEGER NOT NULL,
+    minutes INTEGER NOT NULL,           -- the length that was chosen
+    seconds REAL NOT NULL,              -- the time that was used
+    answered INTEGER NOT NULL,
+    right INTEGER NOT NULL,
+    score REAL NOT NULL,
+    body TEXT NOT NULL                  -- JSON that the practice room reads and writes
+);
+CREATE INDEX interviews_by_time ON interviews (at, uid);
+
+CREATE TABLE banks (                    -- which key a folder's bank has on this machine
+    key TEXT PRIMARY KEY NOT NULL,      -- what progress hangs on
+    id TEXT NOT NULL,
+    root BLOB NOT NULL,                 -- the folder as the system spells it, which may be no text
+    named INTEGER NOT NULL              -- 0 when the id is only the folder's own name
+);
+CREATE UNIQUE INDEX banks_by_place ON banks (root, id);
+
+CREATE TRIGGER interviews_are_kept BEFORE DELETE ON interviews
+    BEGIN SELECT RAISE(ABORT, 'the log of interviews only grows'); END;
+CREATE TRIGGER interviews_are_fixed BEFORE UPDATE ON interviews
+    BEGIN SELECT RAISE(ABORT, 'the log of interviews only grows'); END;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
 """The step at index n leads from version n to n + 1; `user_version` is how many were taken."""
+
+_OF_VERSION_1 = frozenset({"reviews", "voids", "cards", "days", "runs", "drafts"})
+TABLES: tuple[frozenset[str], ...] = (
+    _OF_VERSION_1,
+    _OF_VERSION_1 | {"flags", "notes", "interviews", "banks"},
+)
+"""At index n the tables of version n + 1; a file that lacks one is damaged."""

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.progress import derived, faults, figures, log
+from quiz.progress import derived, faults, figures, interviews, log, marks, registry
 from quiz.progress.memory import retrievability
-from quiz.progress.model import CardState, Key, Merged, ProgressError, Review, Summary
+from quiz.progress.model import (
+    CardState,
+    Day,
+    History,
+    Interview,
+    Key,
+    Marked,
+    Merged,
+    ProgressError,
+    Review,
+    Summary,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -127,6 +138,76 @@ class Progress:
         with self._reading() as db:
             return figures.summary(db, banks, moment, day)
 
+    def recent(self, banks: Collection[str], limit: int) -> list[Review]:
+        """The last reviews of `banks` that were not undone, newest first; at the most `limit`."""
+        with self._reading() as db:
+            return log.recent(db, banks, limit)
+
+    def days(self, banks: Collection[str], first: date, last: date) -> list[Day]:
+        """The figures of each day from `first` to `last`, in order; empty days are left out."""
+        with self._reading() as db:
+            return figures.days(db, banks, first, last)
+
+    def met_on(self, banks: Collection[str], day: date) -> int:
+        """How many items of `banks` had their first review on the learner's calendar day `day`."""
+        with self._reading() as db:
+            return figures.met_on(db, banks, day)
+
+    def histories(self) -> list[History]:
+        """What is kept of each bank that has reviews, also of one that is no longer there."""
+        with self._reading() as db:
+            return figures.histories(db)
+
+    def marks(self, bank: str) -> dict[str, Marked]:
+        """What the learner flagged or noted in a bank, by item id; no other items."""
+        with self._reading() as db:
+            return marks.of_bank(db, bank)
+
+    def flag(self, key: Key, on: bool) -> None:
+        """Flags an item, or takes its flag away."""
+        with self._writing() as db:
+            marks.flag(db, key, on)
+
+    def write_note(self, key: Key, text: str) -> None:
+        """Puts a note to an item in place of an earlier one; a blank text removes it.
+
+        Halves of surrogate pairs, which a terminal can produce, become question marks.
+        """
+        with self._writing() as db:
+            marks.write_note(db, key, _whole(text) if text.strip() else "")
+
+    def keep_interview(self, interview: Interview) -> None:
+        """Adds a mock interview; again: changes nothing.
+
+        Raises ValueError when its uid belongs to another one.
+        """
+        with self._writing() as db:
+            interviews.add(db, interview)
+
+    def interviews(self, limit: int) -> list[Interview]:
+        """The last mock interviews, newest first; at the most `limit`."""
+        with self._reading() as db:
+            return interviews.newest(db, limit)
+
+    def keys_of(
+        self,
+        claims: Sequence[registry.Claim],
+        id_at: registry.IdAt,
+        reserved: Callable[[], Collection[str]],
+    ) -> list[str]:
+        """The key of each open bank, by the registry of this machine (see `registry`).
+
+        `id_at` and `reserved`, the ids that no folder may have as its key, are asked only when a
+        bank lies where none with its id was seen before.
+        """
+        with self._reading() as db:
+            keys = registry.known(db, claims)
+        if keys is not None:
+            return keys
+        kept_back = reserved()
+        with self._writing() as db:
+            return registry.settle(db, claims, id_at, kept_back)
+
     def draft(self, key: Key) -> str | None:
         """The unfinished answer to an item; None when there is none."""
         with self._reading() as db:
@@ -138,9 +219,8 @@ class Progress:
 
         Halves of surrogate pairs, which a terminal can produce, become question marks.
         """
-        whole = text.encode("utf-8", "replace").decode("utf-8")
         with self._writing() as db:
-            db.execute("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)", (*key, whole))
+            db.execute("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)", (*key, _whole(text)))
 
     def drop_draft(self, key: Key) -> None:
         """Forgets the unfinished answer to an item."""
@@ -148,22 +228,23 @@ class Progress:
             db.execute("DELETE FROM drafts WHERE bank = ? AND item = ?", key)
 
     def export(self, file: Path) -> int:
-        """Writes the whole log, without drafts, to `file`; compressed when it is named `….gz`.
+        """Writes the whole log, flags and notes to `file`, compressed when it is named `….gz`.
 
-        Gives the number of reviews. Equal logs give equal files. An earlier export is replaced.
+        Drafts stay here, and so does which folder has which key. Gives the number of reviews.
+        Equal logs give equal files. An earlier export is replaced.
         Raises ProgressError when it cannot be written, or when another kind of file is there.
         """
-        from quiz.progress.transfer import write
+        from quiz.progress.exporting import write
 
         with self._reading() as db:
             return write(db, file, self.path)
 
     def import_(self, file: Path) -> Merged:
-        """Merges the log in `file`, plain or compressed, into this one: all of it or nothing.
+        """Merges what is in `file`, plain or compressed, into this one: all of it or nothing.
 
         Raises ProgressError with the line when the file is not a whole, undamaged export.
         """
-        from quiz.progress.transfer import read
+        from quiz.progress.importing import read
 
         with self._writing() as db:
             return read(db, file, self.path)
@@ -203,3 +284,7 @@ class Progress:
 
         with self._lock, faults.in_words(self.path), transaction(self._db, begin):
             yield self._db
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")

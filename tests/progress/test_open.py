@@ -136,11 +136,14 @@ def test_a_file_where_the_folder_should_be_is_refused(tmp_path: Path) -> None:
         Progress.open(tmp_path / "quiz" / "progress.sqlite")
 
 
+BACKUP = f"progress.sqlite.v{len(MIGRATIONS)}-backup"
+
+
 class TestOlderVersion:
     """Held with one more migration than there is, so that today's files are the older ones."""
 
-    LATER = (*MIGRATIONS, "CREATE TABLE flags (item TEXT);\nINSERT INTO flags VALUES ('old');\n")
-    BROKEN = (*MIGRATIONS, "CREATE TABLE flags (item TEXT);\nINSERT INTO nowhere VALUES (1);\n")
+    LATER = (*MIGRATIONS, "CREATE TABLE later (item TEXT);\nINSERT INTO later VALUES ('old');\n")
+    BROKEN = (*MIGRATIONS, "CREATE TABLE later (item TEXT);\nINSERT INTO nowhere VALUES (1);\n")
 
     def copies(self, path: Path) -> list[str]:
         return sorted(file.name for file in path.parent.iterdir() if file != path)
@@ -152,26 +155,26 @@ class TestOlderVersion:
         progress.record(review)
         progress.close()
         with closing(database.connect(path, self.LATER)) as db:
-            assert db.execute("SELECT item FROM flags").fetchall() == [("old",)]
+            assert db.execute("SELECT item FROM later").fetchall() == [("old",)]
             assert db.execute("SELECT uid FROM reviews").fetchall() == [(review.uid,)]
-        assert self.copies(path) == ["progress.sqlite.v1-backup"]
-        with Progress.open(path.with_name("progress.sqlite.v1-backup")) as backup:
+        assert self.copies(path) == [BACKUP]
+        with Progress.open(path.with_name(BACKUP)) as backup:
             assert backup.history(("ml", "softmax")) == [review]
 
     def test_it_happens_once(self, path: Path, progress: Progress) -> None:
         progress.close()
         for _ in range(3):
             with closing(database.connect(path, self.LATER)) as db:
-                assert db.execute("SELECT count(*) FROM flags").fetchone() == (1,)
-        assert self.copies(path) == ["progress.sqlite.v1-backup"]
+                assert db.execute("SELECT count(*) FROM later").fetchone() == (1,)
+        assert self.copies(path) == [BACKUP]
 
     def test_an_earlier_copy_is_not_overwritten(self, path: Path, progress: Progress) -> None:
         progress.close()
-        earlier = path.with_name("progress.sqlite.v1-backup")
+        earlier = path.with_name(BACKUP)
         earlier.write_text("precious")
         database.connect(path, self.LATER).close()
         assert earlier.read_text() == "precious"
-        assert self.copies(path) == ["progress.sqlite.v1-backup", "progress.sqlite.v1-backup-2"]
+        assert self.copies(path) == [BACKUP, f"{BACKUP}-2"]
 
     def test_a_migration_that_fails_leaves_the_file_as_it_was(
         self, path: Path, progress: Progress, make_review: Make

@@ -185,8 +185,8 @@ class TestRefused:
 
     def test_a_file_of_a_newer_format(self, progress: Progress, tmp_path: Path) -> None:
         file = tmp_path / "log.jsonl"
-        file.write_text('{"format":"quiz-progress","version":2,"more":true}\n{"flag":{}}\n')
-        assert_refused(progress, file, "line 1", "format 2", "newer quiz")
+        file.write_text('{"format":"quiz-progress","version":3,"more":true}\n{"flag":{}}\n')
+        assert_refused(progress, file, "line 1", "format 3", "newer quiz")
 
     @pytest.mark.parametrize(
         ("old", "new", "reason"),
