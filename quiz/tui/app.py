@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.reactive import reactive
 
-from quiz.settings import default_path, load, save
+from quiz.settings import SettingsError, default_path, load, save
 from quiz.text.language import Language, Phrase, detect
 from quiz.tui.places import DESTINATIONS
 from quiz.tui.screens.base import QuizScreen
@@ -18,6 +18,8 @@ from quiz.tui.screens.home import Home
 from quiz.tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from quiz.bank import Bank, Item
     from quiz.practice.queue import Filter
     from quiz.progress import Progress
@@ -28,6 +30,13 @@ FAULT = Phrase(
     "Set QUIZ_DEBUG=1 to see where.",
     "程序出错（{fault}）；已作答的内容都已保存。设置 QUIZ_DEBUG=1 可查看出错位置。",
 )
+
+
+def _commands() -> type[Provider]:
+    """The palette's provider, imported when the palette opens."""
+    from quiz.tui.commands import Commands
+
+    return Commands
 
 
 class QuizApp(App[int]):
@@ -44,7 +53,7 @@ class QuizApp(App[int]):
     # Textual reads no stylesheet of the screen that an app opens with.
     CSS_PATH = ["app.tcss", "screens/home.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
-    ENABLE_COMMAND_PALETTE = False
+    COMMANDS = {_commands}
 
     language: reactive[Language] = reactive("en", init=False)
 
@@ -110,6 +119,16 @@ class QuizApp(App[int]):
                 screen.put_by()
         self.exit(0)
 
+    def action_command_palette(self) -> None:
+        """Search for what can be done here."""
+        from textual.command import CommandPalette
+
+        from quiz.tui.commands import PLACEHOLDER
+
+        if not isinstance(self.screen, CommandPalette):
+            said = PLACEHOLDER.in_(self.language)
+            self.push_screen(CommandPalette(placeholder=said, id="--command-palette"))
+
     def go(self, name: str) -> None:
         """Open the screen of that name, over what is open."""
         self.push_screen(next(each for each in DESTINATIONS if each.name == name).build())
@@ -132,13 +151,17 @@ class QuizApp(App[int]):
             self.push_screen(SessionScreen.over(self, alone, [bank]))
 
     def choose(self, name: str, value: Value) -> None:
-        """Keep a setting, and let it count at once.
+        """Keep a setting and let it count at once, or say why it cannot be kept.
 
         Raises:
-            SettingsError: It could not be kept; nothing has changed.
             ValueError: There is no such setting, or it does not accept the value.
         """
-        save(self.settings_file, name, value)
+        try:
+            save(self.settings_file, name, value)
+        except SettingsError as error:
+            said = error.phrase.in_(self.language)
+            self.notify(said, severity="error", timeout=20, markup=False)
+            return
         self.settings, _ = load(self.settings_file)
         if name == "theme":
             self.theme = self.settings.theme

@@ -37,4 +37,14 @@ class Destination:
         return screen
 
 
-DESTINATIONS: tuple[Destination, ...] = ()
+DESTINATIONS: tuple[Destination, ...] = (
+    Destination(
+        "settings",
+        "s",
+        Phrase("settings", "设置"),
+        Phrase(
+            "Language, colours, goals, the day of the interview.", "语言、配色、目标、面试日期。"
+        ),
+        "settings:SettingsScreen",
+    ),
+)

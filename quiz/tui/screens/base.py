@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.screen import Screen
 
 from quiz.text.language import Language, Phrase
-from quiz.tui.keys import Key
+from quiz.tui.keys import PALETTE, Key
 from quiz.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
@@ -73,4 +73,4 @@ class QuizScreen(Screen[None]):
         """List the keys of this screen."""
         from quiz.tui.screens.help import Help
 
-        self.app.push_screen(Help(self.KEYS, self.language))
+        self.app.push_screen(Help((*self.KEYS, PALETTE), self.language))

@@ -1,0 +1,126 @@
+"""The settings on the screen: every one in a row, changed where it stands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from quiz.settings import SETTINGS, Setting, Value
+from quiz.settings.values import from_text, shown, stepped
+from quiz.text.language import Phrase
+from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.setting_rows import SettingRows
+
+HEADING = Phrase("Settings", "设置")
+FILE = Phrase("Kept in {path}; it can be edited by hand.", "保存在 {path}，也可以手工编辑。")
+REFUSED = Phrase("{typed} is not {expected}", "{typed} 不对，应为 {expected}")
+
+
+class SettingsScreen(QuizScreen):
+    """Change a setting; it counts at once and is kept."""
+
+    CSS_PATH = "settings.tcss"
+    KEYS = (
+        Key("up,down", "none", Phrase("choose", "选择"), "↑↓"),
+        Key("left,right", "none", Phrase("change", "更改"), "←→"),
+        Key("enter", "type", Phrase("type a value", "输入值"), "Enter"),
+        Key("delete", "reset", Phrase("default", "恢复默认"), "Del"),
+        Key("escape", "back", Phrase("back", "返回"), "Esc"),
+        LANGUAGE,
+        HELP,
+    )
+    BINDINGS = bindings(KEYS[2:])
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="page", can_focus=False), Vertical(id="box", classes="panel"):
+            yield SettingRows(self.quiz.settings, self.language)
+            yield Static(id="about", markup=False)
+            yield Input(id="typed", select_on_focus=True)
+            yield Static(id="file", markup=False)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one(Input).display = False
+        self.speak()
+        self._rows.focus()
+
+    @property
+    def _rows(self) -> SettingRows:
+        return self.query_one(SettingRows)
+
+    @property
+    def _chosen(self) -> Setting:
+        return SETTINGS[self._rows.pointer]
+
+    def speak(self) -> None:
+        super().speak()
+        self.query_one("#box").border_title = self.say(HEADING)
+        self.query_one("#file", Static).update(self.say(FILE, path=self.quiz.settings_file))
+        self._rows.show(self.quiz.settings, self.language)
+        self._tell()
+
+    def _tell(self, refused: str = "") -> None:
+        about = Content(self.say(self._chosen.about))
+        if refused:
+            about = Content.assemble((refused, "$text-error"))
+        self.query_one("#about", Static).update(about)
+
+    def on_setting_rows_pointed(self) -> None:
+        self._close_input()
+        self._tell()
+
+    def on_setting_rows_stepped(self, event: SettingRows.Stepped) -> None:
+        now = getattr(self.quiz.settings, self._chosen.name)
+        today = datetime.now().astimezone().date()
+        self._choose(stepped(self._chosen, now, event.steps, today))
+
+    def on_setting_rows_opened(self) -> None:
+        self.action_type()
+
+    def action_type(self) -> None:
+        """Type the value; what has only a few is stepped through."""
+        setting = self._chosen
+        if setting.choices or isinstance(setting.default, bool):
+            self.on_setting_rows_stepped(SettingRows.Stepped(1))
+            return
+        field = self.query_one(Input)
+        field.value = shown(getattr(self.quiz.settings, setting.name))
+        field.placeholder = self.say(setting.expected)
+        field.display = True
+        field.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        value = from_text(self._chosen, event.value)
+        if value is None and event.value.strip():
+            expected = self.say(self._chosen.expected)
+            self._tell(self.say(REFUSED, typed=event.value.strip(), expected=expected))
+            return
+        self._choose(value)
+        self._close_input()
+
+    def action_reset(self) -> None:
+        """The default again."""
+        self._choose(None if self._chosen.default is None else self._chosen.default)
+
+    def action_back(self) -> None:
+        """Out of the typing, or off the screen."""
+        if self.query_one(Input).display:
+            self._close_input()
+            self._tell()
+        else:
+            self.app.pop_screen()
+
+    def _choose(self, value: Value) -> None:
+        self.quiz.choose(self._chosen.name, value)
+        self.speak()
+
+    def _close_input(self) -> None:
+        self.query_one(Input).display = False
+        self._rows.focus()
