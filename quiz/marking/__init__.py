@@ -5,6 +5,7 @@ from quiz.marking.choice import mark_choice, shuffled
 from quiz.marking.expression import Expression, Unreadable, parse
 from quiz.marking.formula import mark_formula
 from quiz.marking.key_points import mark_open, ticked
+from quiz.marking.latex import latex
 from quiz.marking.mark import Mark
 from quiz.marking.numeric import mark_numeric
 
@@ -12,6 +13,7 @@ __all__ = [
     "Expression",
     "Mark",
     "Unreadable",
+    "latex",
     "mark_bug",
     "mark_choice",
     "mark_formula",

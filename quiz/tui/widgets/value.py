@@ -1,4 +1,4 @@
-"""A number or a formula, typed in one line."""
+"""A number or a formula, typed in one line; a formula is shown as it is understood."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from quiz.bank import Formula, Numeric
+from quiz.marking import Unreadable, latex, parse
 from quiz.practice.answers import Typed
 from quiz.practice.present import UNITS
 from quiz.text.language import Language, Phrase
-from quiz.text.maths import inline
+from quiz.text.maths import block, inline
 from quiz.text.width import cells
 from quiz.tui.widgets.given import Drafted, Given
 
@@ -25,6 +26,7 @@ class ValueInput(Vertical):
     ValueInput { height: auto; }
     ValueInput > #lhs { height: auto; color: $text-warning; }
     ValueInput > Input { max-width: 70; }
+    ValueInput > #understood { height: auto; color: $text-warning; padding: 0 3; }
     ValueInput > #unreadable { height: auto; color: $text-error; padding: 0 3; }
     """
 
@@ -38,6 +40,7 @@ class ValueInput(Vertical):
     def compose(self) -> ComposeResult:
         yield Static(self._asked(), id="lhs", markup=False)
         yield Input(self._draft, placeholder=PLACEHOLDER.in_(self._language), select_on_focus=False)
+        yield Static(self._understood(self._draft), id="understood", markup=False)
         yield Static("", id="unreadable", markup=False)
 
     def focus(self, scroll_visible: bool = True) -> ValueInput:
@@ -51,6 +54,7 @@ class ValueInput(Vertical):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        self.query_one("#understood", Static).update(self._understood(event.value))
         self.query_one("#unreadable", Static).update("")
         self.post_message(Drafted())
 
@@ -80,6 +84,16 @@ class ValueInput(Vertical):
         self._language = language
         self.query_one(Input).placeholder = PLACEHOLDER.in_(language)
         self.query_one("#lhs", Static).update(Content(self._asked()))
+
+    def _understood(self, typed: str) -> Content:
+        """What is typed so far as a formula; nothing while it cannot be read, or is no formula."""
+        if self._item.kind != "formula":
+            return Content("")
+        try:
+            expression = parse(typed, self._item.variables)
+        except Unreadable:
+            return Content("")
+        return Content("\n".join(block(latex(expression))))
 
     def _asked(self) -> str:
         if self._item.kind == "formula":
