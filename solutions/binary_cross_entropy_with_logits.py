@@ -16,8 +16,9 @@ def binary_cross_entropy_with_logits(logits: Floats, y: Floats) -> float:
     exponential is at most 1 (Goodfellow, Bengio and Courville, Deep Learning, section 6.2.2.2).
 
     No probability is formed, so none can round to 0 or 1, and there is nothing to clip: being
-    wrong by 1000 costs 1000 nats. log1p keeps the digits when the exponential is tiny.
+    wrong by 1000 costs 1000 nats. log1p keeps the digits when the exponential is tiny, and it is
+    added last: max(z, 0) - y z is exactly 0 for a right sample, so that nothing is cancelled.
     """
-    softplus = np.maximum(logits, 0.0) + np.log1p(np.exp(-np.abs(logits)))
-    losses = softplus - y * logits
+    rest = np.log1p(np.exp(-np.abs(logits)))
+    losses = np.maximum(logits, 0.0) - y * logits + rest
     return float(np.mean(losses))
