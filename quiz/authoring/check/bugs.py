@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quiz.authoring.check.finding import Finding, Path
+from quiz.authoring.check.programs import load_error
 from quiz.bank import Bug
 from quiz.grading.judge import reason_of
 from quiz.sandbox import Call, Limits, Outcome, Sandbox
@@ -74,6 +75,9 @@ def _broken(item: Bug, tried: _Tried, what: str, count: int, path: Path) -> Iter
         if in_probe:
             message = f"the probe fails on {what}: {outcome.exception_type}: {outcome.message}"
             yield Finding("bug-does-not-run", f"{message}; mend it", ("probe",))
+        elif error := load_error(outcome):
+            message = f"{what} cannot be loaded: {error[0]}; mend it"
+            yield Finding("bug-does-not-run", message, path, inside=error[1])
         else:
             yield Finding("bug-does-not-run", f"{what} does not run: {said}; mend it", path)
     elif not tried.steady:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path as File
 
@@ -30,6 +31,8 @@ class Located:
         line, column = self._document.place(path, key=finding.on_key)
         if finding.near:
             line, column = self._near(path, (line, column), finding.near)
+        if finding.inside:
+            line, column = self._inside((line, column), finding.inside)
         return Fault(self.name, line, column, finding.rule, finding.message, finding.severity)
 
     def member(self, members: Path, item_id: str) -> Path:
@@ -53,6 +56,16 @@ class Located:
                 before = self._source[:found]
                 return before.count("\n") + 1, found - before.rfind("\n")
         return place
+
+    def _inside(self, place: Place, number: int) -> Place:
+        """The line of that number in a block that begins at `place`; `place` if it is no block."""
+        lines = self._source.split("\n")
+        line, column = place
+        header = re.compile(r"\|[-+0-9]*\s*(?:#.*)?$").match(lines[line - 1], column - 1)
+        if header is None or line + number > len(lines):
+            return place
+        found = lines[line + number - 1]
+        return line + number, len(found) - len(found.lstrip()) + 1
 
     def _next_place(self, path: Path, place: Place) -> Place:
         values = (at for each, at in self._document.places.items() if each[: len(path)] != path)

@@ -2,105 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quiz.authoring.check.bench import SEEDS, Bench
-from quiz.authoring.check.finding import Finding, Path
-from quiz.bank.exercise import Mistake
-from quiz.grading import BrokenExercise, Report, Unusable, check_source, grade
+from quiz.authoring.check.finding import Finding
+from quiz.authoring.check.making import Made, made
+from quiz.authoring.check.programs import load_error
+from quiz.grading import BrokenExercise, Report, grade
+from quiz.grading.judge import judged
+from quiz.grading.mistakes import mistake_outcomes
+from quiz.grading.naming import Evidence, consistent
+from quiz.sandbox import Outcome
 
 
 def mistake_findings(bench: Bench) -> Iterator[Finding]:
     """What is wrong with the mistakes. Graded are only those that can be made, if all can."""
-    sources: list[str] = []
+    programs: list[Made] = []
     unmade: list[Finding] = []
     for index, mistake in enumerate(bench.item.mistakes):
-        source, found = _made(bench, mistake, ("mistakes", index))
-        sources.append(source)
+        program, found = made(bench, mistake, ("mistakes", index))
+        programs.append(program)
         unmade += found
     yield from unmade
-    if unmade:
+    if unmade or not programs:
         return
-    for index, source in enumerate(sources):
+    # As a learner's program is run: each by itself.
+    alone = [bench.attempt(program.source, SEEDS[0]).run.outcomes for program in programs]
+    unloaded = [
+        program.unloaded(*error)
+        for program, outcomes in zip(programs, alone, strict=True)
+        if (error := load_error(outcomes[0]))
+    ]
+    yield from unloaded
+    if not unloaded:
+        yield from _graded(bench, [program.source for program in programs], alone)
+
+
+def _graded(
+    bench: Bench, sources: Sequence[str], alone: Sequence[Sequence[Outcome]]
+) -> Iterator[Finding]:
+    first, *more = (_Graded(bench, seed, sources) for seed in SEEDS)
+    for index, outcomes in enumerate(alone):
         try:
-            found = list(_passing(bench, index, source)) or list(_named(bench, index, source))
+            found = first.fault(index, outcomes)
+            for each in more:
+                found = found or each.fault(index, each.together(index))
         except BrokenExercise as broken:
-            # It shows on the small inputs that are drawn to explain a failure.
-            found = [
-                Finding("reference-fails", f"{broken}; mend it, or the declared cases", line=1)
-            ]
-        yield from found
+            # It shows on the large input, or on those that are drawn to explain a failure.
+            found = Finding("reference-fails", f"{broken}; mend it, or the declared cases", line=1)
+        if found:
+            yield found
 
 
-def _made(bench: Bench, mistake: Mistake, path: Path) -> tuple[str, list[Finding]]:
-    """The program that makes the mistake, or what keeps it from being made."""
-    source = mistake.source or bench.reference
-    for place, change in enumerate(mistake.changes):
-        found = source.count(change.old)
-        if found != 1:
-            after = " after the changes before it" if place else ""
+class _Graded:
+    """The mistakes handed in on the cases of one seed.
+
+    A report finds the smallest failing input of each, which is most of its work. Whether a mistake
+    fails and what it is called is known before: a submission that does on every case what one
+    mistake does, and no other, is said to make it. Only for the rest a whole report is made.
+    """
+
+    def __init__(self, bench: Bench, seed: int, sources: Sequence[str]) -> None:
+        self._bench = bench
+        self._seed = seed
+        self._sources = sources
+        self._right = bench.attempt(bench.reference, seed)
+        inputs = [case.arguments for case in self._right.cases]
+        columns = mistake_outcomes(bench.item, bench.reference, inputs, bench.runner)
+        self._rows = list(zip(*columns, strict=True))
+
+    def together(self, index: int) -> Sequence[Outcome]:
+        """What a mistake does on the cases, beside the others in one process."""
+        return [row[index] for row in self._rows]
+
+    def fault(self, index: int, outcomes: Sequence[Outcome]) -> Finding | None:
+        """That it passes, or is not called what it is. Raises BrokenExercise.
+
+        `outcomes` are what it does on the cases.
+        """
+        if self._falls(outcomes) and self._named(outcomes) == [index]:
+            return None
+        return self._reported(index)
+
+    def _falls(self, outcomes: Sequence[Outcome]) -> bool:
+        """Whether a case shows that something is wrong with the results."""
+        tolerance = self._bench.item.tolerance
+        return any(
+            judged(value, outcome, tolerance) is not None
+            for value, outcome in zip(self._right.expected.values, outcomes, strict=True)
+        )
+
+    def _named(self, outcomes: Sequence[Outcome]) -> list[int]:
+        """The mistakes that do the same on every case."""
+        rows = zip(self._right.expected.values, outcomes, self._rows, strict=True)
+        evidence = [Evidence(*row) for row in rows]
+        return list(consistent(evidence, len(self._sources), self._bench.item.tolerance))
+
+    def _reported(self, index: int) -> Finding | None:
+        """What the learner who makes the mistake is told."""
+        bench, seed = self._bench, self._seed
+        mistake, path = bench.item.mistakes[index], ("mistakes", index)
+        report = grade(
+            bench.item,
+            bench.reference,
+            self._sources[index],
+            seed=seed,
+            sandbox=bench.sandbox,
+            allow_weak=bench.allow_weak,
+        )
+        if report.passed:
             message = (
-                f"{change.old!r} stands {found} times in the reference{after}; "
-                "it must stand there once"
+                f"who makes the mistake `{mistake.id}` passes (seed {seed}); "
+                "add an edge on which it is wrong, or take it out"
             )
-            return "", [Finding("mistake-change", message, (*path, "changes", place, "old"))]
-        source = source.replace(change.old, change.new)
-    try:
-        check_source(source, bench.item)
-    except Unusable as unusable:
-        at = f" (its line {unusable.line})" if unusable.line else ""
-        message = f"this mistake cannot be run{at}: {str(unusable).rstrip('.')}; mend it"
-        return "", [Finding("mistake-unusable", message, path)]
-    return source, []
-
-
-def _passing(bench: Bench, index: int, source: str) -> Iterator[Finding]:
-    """Seeds of which no case shows the mistake, unless it shows in the time it takes."""
-    for seed in SEEDS[1:]:
-        made = bench.attempt(source, seed)
-        changed = any(any(outcome.changed) for outcome in made.run.outcomes)
-        if not changed and not any(made.falls) and _report(bench, source, seed).passed:
-            yield _passes(bench, index, seed)
-
-
-def _named(bench: Bench, index: int, source: str) -> Iterator[Finding]:
-    """What the learner who makes the mistake is told. One seed: finding the smallest failing
-    input and holding all mistakes against it is most of the work of a check."""
-    mistake, path, seed = bench.item.mistakes[index], ("mistakes", index), SEEDS[0]
-    report = _report(bench, source, seed)
-    if report.passed:
-        yield _passes(bench, index, seed)
-    elif report.mistake is None:
-        message = (
-            f"who makes the mistake `{mistake.id}` fails but is not told which it is "
-            f"(seed {seed}, {_failing(report)}); make it differ from the other mistakes"
-        )
-        yield Finding("mistake-unnamed", message, path)
-    elif report.mistake.id != mistake.id:
-        message = (
-            f"who makes the mistake `{mistake.id}` is told it is `{report.mistake.id}` "
-            f"(seed {seed}); add an edge on which the two differ, or keep one of them"
-        )
-        yield Finding("mistake-misnamed", message, path)
-
-
-def _passes(bench: Bench, index: int, seed: int) -> Finding:
-    message = (
-        f"who makes the mistake `{bench.item.mistakes[index].id}` passes (seed {seed}); "
-        "add an edge on which it is wrong, or take it out"
-    )
-    return Finding("mistake-passes", message, ("mistakes", index))
-
-
-def _report(bench: Bench, source: str, seed: int) -> Report:
-    return grade(
-        bench.item,
-        bench.reference,
-        source,
-        seed=seed,
-        sandbox=bench.sandbox,
-        allow_weak=bench.allow_weak,
-    )
+            return Finding("mistake-passes", message, path)
+        if report.mistake is None:
+            message = (
+                f"who makes the mistake `{mistake.id}` fails but is not told which it is "
+                f"(seed {seed}, {_failing(report)}); make it differ from the other mistakes"
+            )
+            return Finding("mistake-unnamed", message, path)
+        if report.mistake.id != mistake.id:
+            message = (
+                f"who makes the mistake `{mistake.id}` is told it is `{report.mistake.id}` "
+                f"(seed {seed}); add an edge on which the two differ, or keep one of them"
+            )
+            return Finding("mistake-misnamed", message, path)
+        return None
 
 
 def _failing(report: Report) -> str:

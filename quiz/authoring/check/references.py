@@ -9,6 +9,7 @@ import numpy as np
 
 from quiz.authoring.check.bench import AGAIN, MANY_SEEDS, Bench, same
 from quiz.authoring.check.finding import Finding
+from quiz.authoring.check.programs import load_error, syntax_error, unusable_clause
 from quiz.grading import BrokenExercise, Case, Unusable, check_source, drawn_cases, grade
 from quiz.grading.judge import reason_of
 from quiz.sandbox import Outcome
@@ -16,10 +17,13 @@ from quiz.sandbox import Outcome
 
 def reference_findings(bench: Bench) -> Iterator[Finding]:
     """What is wrong with the reference; the first thing only, as the others follow from it."""
+    if error := syntax_error(bench.reference):
+        yield _unloaded(*error)
+        return
     try:
         check_source(bench.reference, bench.item)
     except Unusable as unusable:
-        message = f"{str(unusable).rstrip('.')}; mend the reference"
+        message = f"the reference cannot be used: {unusable_clause(unusable)}"
         yield Finding("reference-unusable", message, line=unusable.line or 1)
         return
     defined = _defined(bench)
@@ -46,6 +50,8 @@ def _one(
     bench: Bench, defined: int, case: Case, seed: int, outcome: Outcome, other: Outcome
 ) -> Finding | None:
     where = _named(case, seed)
+    if error := load_error(outcome):
+        return _unloaded(*error)
     if outcome.kind != "value":
         message = f"the reference fails on {where}: it {reason_of(outcome).en.rstrip('.')}"
         line = min(outcome.line or defined, bench.reference.count("\n") + 1)
@@ -89,6 +95,11 @@ def _graded(bench: Bench, defined: int) -> Iterator[Finding]:
             detail = criterion.detail.en.rstrip(".")
             message = f"the reference does not pass `{criterion.name}` itself: {detail}"
             yield Finding("reference-fails", message, line=defined)
+
+
+def _unloaded(said: str, line: int) -> Finding:
+    message = f"the reference cannot be loaded: {said}; mend it"
+    return Finding("reference-unusable", message, line=line)
 
 
 def _defined(bench: Bench) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quiz.authoring.check.bench import SEEDS, Bench
 from quiz.authoring.check.finding import Finding
+from quiz.authoring.check.programs import unusable_clause
 from quiz.grading import Unusable, check_source, starter
 from quiz.text.language import LANGUAGES
 
@@ -17,9 +18,8 @@ def starter_findings(bench: Bench) -> Iterator[Finding]:
         try:
             check_source(source, bench.item)
         except Unusable as unusable:
-            at = f" (its line {unusable.line})" if unusable.line else ""
-            message = f"the starter cannot be used{at}: {str(unusable).rstrip('.')}; mend it"
-            yield Finding("starter-unusable", message, ("starter",))
+            message = f"the starter cannot be used: {unusable_clause(unusable)}"
+            yield Finding("starter-unusable", message, ("starter",), inside=unusable.line or 1)
             return
     if not any(bench.attempt(source, SEEDS[0]).falls):
         message = "the starter is right on every case already; take the solution out of it"

@@ -16,9 +16,10 @@ from quiz.authoring.check.worker import Judge, Reply, receive, send
 from quiz.bank import Exercise
 from quiz.sandbox import SandboxUnavailable
 
-_EXERCISE = 50
+_EXERCISE, _MISTAKE = 30, 2
 _WORTH_A_WORKER = 100
-"""An exercise takes as long as so many other items; a worker takes as long to start as so many."""
+"""An exercise takes as long as so many other items, and each of its mistakes as long as so many
+more; a worker takes as long to start as so many."""
 _BOOT = (
     "import sys; sys.path[:] = sys.argv[1:]; from quiz.authoring.check.worker import main; main()"
 )
@@ -49,7 +50,9 @@ def judge_all(jobs: Sequence[Job], most: int, done: Done) -> None:
 
 
 def _cost(job: Job) -> int:
-    return _EXERCISE if isinstance(job.item, Exercise) else 1
+    if not isinstance(job.item, Exercise):
+        return 1
+    return _EXERCISE + _MISTAKE * len(job.item.mistakes)
 
 
 class _Pool:

@@ -21,6 +21,7 @@ QUESTION = "content/questions/log-loss.yaml"
 LAST = "return shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))"
 SHIFT = "    shifted = z - np.max(z, axis=1, keepdims=True)"
 IMPORT = "import numpy as np"
+BASE_TWO = "    changes:\n      - old: np.log(\n        new: np.log2(\n"
 
 DECLARED = [
     ([(EXERCISE, "z: {draw: normal", "z: «{draw: labels, classes: 0")], "cannot-draw", "this cannot be drawn"),
@@ -40,9 +41,10 @@ DECLARED = [
 ]  # fmt: skip
 
 REFERENCES = [
-    ([(SOLUTION, "def log_softmax(z):", "«def log_sofmax(z):")], "reference-unusable", "There is no function"),
+    ([(SOLUTION, "def log_softmax(z):", "«def log_sofmax(z):")], "reference-unusable", "the reference cannot be used: there is no function `log_softmax` in the file; is `log_sofmax` meant to be it?"),
     ([(SOLUTION, "def log_softmax(z):", "«def log_softmax(z, axis):")], "reference-unusable", "takes 2 arguments"),
-    ([(SOLUTION, f"    {LAST}", f"«    {LAST})")], "reference-unusable", "Python cannot read this: unmatched"),
+    ([(SOLUTION, f"    {LAST}", f"«    {LAST})")], "reference-unusable", "the reference cannot be loaded: SyntaxError: unmatched ')'; mend it"),
+    ([(SOLUTION, f"    {LAST}", f"«{LAST}")], "reference-unusable", "SyntaxError: 'return' outside function"),
     ([(SOLUTION, LAST, "return np.linalg.inv(z)"), (SOLUTION, "    return np", "«    return np")], "reference-fails", "the reference fails on an ordinary input (seed 1)"),
     ([(SOLUTION, LAST, "print(shifted)"), (SOLUTION, "def log", "«def log")], "reference-fails", "returns None"),
     ([(SOLUTION, LAST, "return 'softly'"), (SOLUTION, "def log", "«def log")], "reference-fails", "other than real numbers"),
@@ -50,14 +52,21 @@ REFERENCES = [
     ([(SOLUTION, SHIFT, "    z -= np.max(z, axis=1, keepdims=True)\n    shifted = z"), (SOLUTION, "def log", "«def log")], "reference-impure", "changes its argument `z`"),
     ([(SOLUTION, SHIFT, f"{SHIFT} + np.random.rand()"), (SOLUTION, "def log", "«def log")], "reference-unsteady", "always return the same"),
     ([(SOLUTION, SHIFT, f"    CALLS.append(1)\n{SHIFT} + len(CALLS)"), (SOLUTION, IMPORT, f"{IMPORT}\n\nCALLS = []"), (SOLUTION, "def log", "«def log")], "reference-unsteady", "what earlier calls left behind"),
-    ([(SOLUTION, IMPORT, f"{IMPORT}\nimport socket\nsocket.create_connection(('localhost', 1))"), (SOLUTION, "socket.create", "«socket.create")], "reference-fails", "the reference fails on"),
+    ([(SOLUTION, IMPORT, f"{IMPORT}\nimport socket\nsocket.create_connection(('localhost', 1))"), (SOLUTION, "socket.create", "«socket.create")], "reference-unusable", "the reference cannot be loaded: "),
 ]  # fmt: skip
 
 MISTAKES = [
     ([(EXERCISE, "- old: np.log(\n", "- old: «np.ln(\n")], "mistake-change", "'np.ln(' stands 0 times"),
     ([(EXERCISE, "- old: np.log(\n", "- old: «shifted\n")], "mistake-change", "'shifted' stands 3 times"),
-    ([(EXERCISE, "- old: np.log(\n        new: np.log2(", "- old: np.log(\n        new: np.log2(("), (EXERCISE, "- id: base-two", "- «id: base-two")], "mistake-unusable", "(its line 9): Python cannot read this"),
-    ([(EXERCISE, "- old: np.log(\n        new: np.log2(", "- old: np.log(\n        new: 1.0 * np.log("), (EXERCISE, "- id: base-two", "- «id: base-two")], "mistake-passes", "passes (seed 2)"),
+    ([(EXERCISE, "new: np.log2(", "new: «np.log2((")], "mistake-unusable", "the reference cannot be loaded: SyntaxError: '(' was never closed; mend it"),
+    ([(EXERCISE, BASE_TWO, "    source: |\n      def log_softmax(z):\n        «return (z\n")], "mistake-unusable", "this mistake cannot be loaded: SyntaxError: '(' was never closed"),
+    ([(EXERCISE, BASE_TWO, "    source: |\n      def log_softmax(z):\n          pass\n      «return z\n")], "mistake-unusable", "SyntaxError: 'return' outside function"),
+    ([(EXERCISE, BASE_TWO, "    source: |\n      import numpy\n      «zero = 1 / 0\n      def log_softmax(z):\n          pass\n")], "mistake-unusable", "this mistake cannot be loaded: ZeroDivisionError"),
+    ([(EXERCISE, BASE_TWO, "    source: |\n      import numpy\n\n      «def log_sofmax(z):\n          pass\n")], "mistake-unusable", "is `log_sofmax` meant to be it?"),
+    ([(EXERCISE, BASE_TWO, f"    changes:\n      - old: '    {LAST}'\n        new: |-\n          «return shifted\n")], "mistake-unusable", "SyntaxError: 'return' outside function; a `|` block takes off the spaces"),
+    ([(EXERCISE, BASE_TWO, f"    changes:\n      - old: {LAST}\n        new: |-\n          shifted = shifted / 2\n          «return shifted\n")], "mistake-unusable", "SyntaxError: 'return' outside function; a `|` block takes off the spaces"),
+    ([(EXERCISE, BASE_TWO, f"    changes:\n      - old: «|-\n          {SHIFT.strip()}\n          {LAST}\n        new: return z\n")], "mistake-change", "stands 0 times in the reference; it must stand there once; but for the spaces"),
+    ([(EXERCISE, "- old: np.log(\n        new: np.log2(", "- old: np.log(\n        new: 1.0 * np.log("), (EXERCISE, "- id: base-two", "- «id: base-two")], "mistake-passes", "passes (seed 1)"),
     ([(EXERCISE, "interview: {en", "  - «id: base-two-again\n    explanation: {en: Again., zh: 再来一次。}\n    changes: [{old: np.log(, new: np.log2(}]\ninterview: {en")], "mistake-unnamed", "who makes the mistake `base-two-again`"),
 ]  # fmt: skip
 
