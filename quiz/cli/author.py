@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from quiz.text.language import Phrase
 
 if TYPE_CHECKING:
     from quiz.authoring.preview import Found
+    from quiz.bank import Bank
     from quiz.sandbox import Sandbox
 
 NOT_ALL = 1
@@ -165,7 +167,7 @@ def _show(settings: Settings, asked: str, seed: int, weak: bool, sandbox: Sandbo
     from quiz.sandbox import SandboxUnavailable
 
     try:
-        found = find(asked, settings.open_banks)
+        found = find(*_which(settings, asked))
         trials = {
             item.id: trial(found.bank, item, seed, sandbox, allow_weak=weak)
             for item in found.items
@@ -177,6 +179,15 @@ def _show(settings: Settings, asked: str, seed: int, weak: bool, sandbox: Sandbo
         fail(f"{unavailable} `quiz doctor` says more.", COULD_NOT_RUN)
     say_lines(page(found, trials, width()))
     return found
+
+
+def _which(settings: Settings, asked: str) -> tuple[str, Callable[[], Sequence[Bank]]]:
+    """What to preview, and in which banks: of BANK/ID, in that one alone."""
+    if asked.endswith((".yaml", ".yml")) or Path(asked).is_file():
+        return asked, settings.open_banks
+    banks = settings.open_banks()
+    found = settings.look_up(banks, asked)
+    return (asked, lambda: banks) if found is None else (found[1].id, lambda: [found[0]])
 
 
 def _watch(

@@ -30,6 +30,7 @@ def list_(
 ) -> None:
     """List questions, drills and exercises."""
     from quiz.bank import title
+    from quiz.practice.banks import in_several, name_of
     from quiz.practice.present import KIND_NAMES, LEVEL_NAMES, languages
     from quiz.text.width import clip, pad
 
@@ -59,14 +60,18 @@ def list_(
         ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    for _, item in items:
+    twice = in_several(banks)
+    if twice:
+        settings.tell_apart(banks)
+    for bank, item in items:
+        named = name_of(bank, item.id) if item.id in twice else item.id
         number = item.number if item.kind == "open" else None
         tell(
             f"{number or '':>3} "
             + pad(KIND_NAMES[item.kind].in_(language), 14)
             + pad(LEVEL_NAMES[item.level].in_(language), 14)
             + paint(pad(clip(title(item, language), 44), 46), bold=item.kind == "open")
-            + paint(item.id, dim=True)
+            + paint(named, dim=True)
         )
     for bank in banks:
         if bank.faults:
@@ -85,12 +90,10 @@ def show(settings: Settings, id_: str, answer: bool, format_: str) -> None:
     from quiz.practice import present
 
     language = settings.language
-    for bank in settings.open_banks():
-        item = bank.items.get(id_)
-        if item is not None:
-            break
-    else:
+    found = settings.look_up(settings.open_banks(), id_)
+    if found is None:
         fail(f"no item has the id {id_!r}; `quiz list` names them all")
+    bank, item = found
     if format_ == "json":
         import msgspec
 

@@ -134,22 +134,19 @@ def open_sandbox() -> Sandbox:
 
 
 def find(settings: Settings, exercise: str) -> tuple[Bank, Exercise]:
-    """An exercise by its id; leaves with a sentence when there is none."""
+    """An exercise by ID or BANK/ID; leaves with a sentence when it is none, or not the only one."""
     from quiz.bank import Exercise
 
-    known = {
-        item.id: (bank, item)
-        for bank in reversed(settings.open_banks())  # of two banks, the one named first
-        for item in bank.items.values()
-        if isinstance(item, Exercise)
-    }
-    if exercise not in known:
+    banks = settings.open_banks()
+    found = settings.look_up(banks, exercise, lambda item: isinstance(item, Exercise))
+    if found is None or not isinstance(found[1], Exercise):
         from difflib import get_close_matches
 
+        known = [i.id for bank in banks for i in bank.items.values() if isinstance(i, Exercise)]
         near = get_close_matches(exercise.replace("_", "-"), known, n=1)
         meant = f"did you mean {near[0]!r}?" if near else "`quiz list --kind code` names them all"
         fail(f"no exercise has the id {exercise!r}; {meant}")
-    return known[exercise]
+    return found[0], found[1]
 
 
 def read(file: str) -> bytes:
@@ -228,7 +225,7 @@ class Job:
     def _record(self, report: Report, source: str) -> None:
         from quiz.practice.coding import keep
 
-        with self.settings.open_progress() as progress:
+        with self.settings.open_progress([self.bank]) as progress:
             keep(progress, self.bank, self.exercise, report, source, hints=self.hints, seconds=0.0)
 
     def _tell(self, report: Report, reference: str, source: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -15,7 +15,7 @@ from quiz.text.language import LANGUAGES, Language, detect
 
 if TYPE_CHECKING:
     import quiz.settings
-    from quiz.bank import Bank
+    from quiz.bank import Bank, Item
     from quiz.practice.queue import Filter
     from quiz.progress import Progress
 
@@ -62,15 +62,41 @@ class Settings:
 
         return [open_bank(root) for root in find_banks(self.banks, os.environ)]
 
-    def open_progress(self) -> Progress:
-        """The learner's progress.
+    def open_progress(self, banks: Sequence[Bank] = ()) -> Progress:
+        """The learner's progress; the open banks get the keys that theirs hangs on.
 
         Raises:
             ProgressError: The file cannot be used.
         """
-        from quiz.progress import Progress, default_path
+        from quiz.practice.banks import open_progress
 
-        return Progress.open(default_path(os.environ))
+        return open_progress(banks, os.environ)
+
+    def tell_apart(self, banks: Sequence[Bank]) -> None:
+        """Give the open banks their keys.
+
+        Raises:
+            ProgressError: The progress file cannot be used.
+        """
+        self.open_progress(banks).close()
+
+    def look_up(
+        self,
+        banks: Sequence[Bank],
+        asked: str,
+        admits: Callable[[Item], bool] = lambda _: True,
+    ) -> tuple[Bank, Item] | None:
+        """The item ID, or BANK/ID; leaves with a sentence when several banks have that id.
+
+        Raises:
+            ProgressError: Two banks have one id, and the progress file cannot be used.
+        """
+        from quiz.practice.banks import Several, look_up
+
+        try:
+            return look_up(banks, asked, self.tell_apart, admits)
+        except Several as several:
+            fail(several.phrase.in_(self.language))
 
 
 def kept_settings() -> quiz.settings.Settings:

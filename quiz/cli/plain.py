@@ -20,6 +20,11 @@ HELP = Phrase(
     "随时可以输入 :hint（提示）、:skip（跳过）、:undo（撤销）或 :quit（结束）。",
 )
 NOTHING = Phrase("Nothing is due and nothing is new.", "没有到期的题，也没有新题。")
+ENOUGH = Phrase(
+    "Nothing is due, and as many new questions as you want in a day are done "
+    "(new_a_day in the settings).",
+    "没有到期的题，今天的新题也已达到设定的数量（设置项 new_a_day）。",
+)
 LINES = Phrase("End your answer with an empty line.", "空一行表示答完。")
 CONFIRM = Phrase(
     "Which points did you make? Enter keeps the ticks; else type their numbers, or 0 for none.",
@@ -57,7 +62,7 @@ def hold(session: Session) -> None:
     """Hold a session until it is over or the input ends; every answer is kept at once."""
     language = session.language
     if session.place is None:
-        tell(NOTHING.in_(language))
+        tell((NOTHING if session.new_items != 0 else ENOUGH).in_(language))
         return
     tell(paint(HELP.in_(language), dim=True))
     try:

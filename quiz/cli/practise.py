@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from quiz.cli.options import Settings, common, filter_of, kept_settings, narrowing
+
+if TYPE_CHECKING:
+    from quiz.bank import Bank
 
 CODE = "coding exercises are not asked in a session; `quiz start ID` begins one"
 
@@ -36,15 +41,10 @@ def practice(
     banks = settings.open_banks()
     narrowed = filter_of(banks, topics, kinds, levels)
     asked = (narrowed.kinds or NO_CODE.kinds) & NO_CODE.kinds
-    narrowed = replace(narrowed, ids=frozenset(ids), kinds=asked)
+    narrowed = replace(narrowed, kinds=asked)
     if not asked:
         raise click.BadParameter(CODE, param_hint="--kind")
-    for id_ in ids:
-        named = [bank.items[id_] for bank in banks if id_ in bank.items]
-        if not named:
-            raise click.BadParameter(f"no item has the id {id_!r}", param_hint="--id")
-        if all(item.kind == "code" for item in named):
-            raise click.BadParameter(CODE, param_hint="--id")
+    narrowed = replace(narrowed, ids=frozenset(_named(settings, banks, id_) for id_ in ids))
     if not plain:
         from quiz.tui import run
 
@@ -56,11 +56,37 @@ def practice(
                 length=length,
             )
         )
-    from quiz.cli.plain import hold
+    from datetime import UTC, datetime
 
-    length = length or kept_settings().session_length
-    with settings.open_progress() as progress:
-        hold(Session(banks, progress, narrowed, length, settings.language))
+    from quiz.cli.plain import hold
+    from quiz.practice.queue import new_left
+
+    kept = kept_settings()
+    with settings.open_progress(banks) as progress:
+        left = new_left(banks, progress, kept.new_a_day, datetime.now(UTC))
+        length = length or kept.session_length
+        hold(Session(banks, progress, narrowed, length, settings.language, new_items=left))
+
+
+def _named(settings: Settings, banks: list[Bank], asked: str) -> str:
+    """The id as a session is narrowed to it: ID is asked from every bank that has it.
+
+    Raises:
+        click.BadParameter: There is no such item, or it is a coding exercise.
+    """
+    from quiz.practice.banks import name_of
+
+    named = [(bank, bank.items[asked]) for bank in banks if asked in bank.items]
+    chosen = asked
+    if "/" in asked:
+        settings.tell_apart(banks)
+        named = [found] if (found := settings.look_up(banks, asked)) else []
+        chosen = name_of(named[0][0], named[0][1].id) if named else asked
+    if not named:
+        raise click.BadParameter(f"no item has the id {asked!r}", param_hint="--id")
+    if all(item.kind == "code" for _, item in named):
+        raise click.BadParameter(CODE, param_hint="--id")
+    return chosen
 
 
 COMMANDS = {"practice": practice}

@@ -18,6 +18,8 @@ RETENTION = Phrase("Retention, 30 days", "30 天记忆率")
 NEXT = Phrase("Next due", "下次到期")
 NONE = Phrase("none yet", "暂无")
 TOPICS = Phrase("Mastery by topic", "各主题掌握程度")
+OTHERS = Phrase("Kept of banks that are not open", "未打开的题库仍保留的记录")
+ANSWERS = Phrase("{key}: {n} answers, last on {day}", "{key}：{n} 次作答，最近一次 {day}")
 EXPORTED = Phrase("Wrote {n} reviews to {file}.", "已将 {n} 条记录写入 {file}。")
 MERGED = Phrase("{new} new reviews, {known} known already.", "新增 {new} 条记录，已有 {known} 条。")
 
@@ -60,9 +62,13 @@ def _show(settings: Settings, format_: str) -> None:
     from quiz.practice.present import when
 
     language = settings.language
-    with settings.open_progress() as kept:
+    banks = settings.open_banks()
+    with settings.open_progress(banks) as kept:
         now = datetime.now(UTC)
-        figures = overview(settings.open_banks(), kept, language, now)
+        figures = overview(banks, kept, language, now)
+        others = {each.key: each for each in kept.histories()}
+    for bank in banks:
+        others.pop(bank.key, None)
     if format_ == "json":
         import msgspec
 
@@ -93,6 +99,12 @@ def _show(settings: Settings, format_: str) -> None:
         filled, empty = bar(topic.mastery, min(long, 40))
         line = paint(filled, fg="green") + paint(empty, dim=True)
         tell(f"{pad(topic.title, named)}{line} {topic.mastery:>4.0%} {topic.met:>3}/{topic.items}")
+    if others:
+        tell()
+        tell(paint(OTHERS.in_(language), bold=True))
+    for each in others.values():
+        said = ANSWERS.in_(language, key=each.key, n=each.reviews, day=each.last)
+        tell(said + (paint(f"  {each.root}", dim=True) if each.root else ""))
 
 
 COMMANDS = {"progress": progress}

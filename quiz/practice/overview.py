@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from heapq import nsmallest
+from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 
-from quiz.bank import Bank, text
+from quiz.bank import Bank, Item, text, title
 from quiz.practice.queue import next_day
-from quiz.progress import CardState, Progress, mastery
+from quiz.progress import CardState, Key, Progress, mastery, retrievability
 from quiz.text.language import Language
+
+# Who answers nothing for so long has left; what comes after is another sitting.
+PAUSE = timedelta(minutes=30)
+# Answers of the last sitting that are counted at the most; few sittings need a second look.
+LONGEST_SITTING, _FIRST_LOOK = 1024, 64
+WEAKEST = 3
 
 
 class TopicFigures(msgspec.Struct, frozen=True):
@@ -25,11 +34,31 @@ class TopicFigures(msgspec.Struct, frozen=True):
     items: int
 
 
+class Weak(msgspec.Struct, frozen=True):
+    """An item that is likely to be forgotten."""
+
+    key: Key
+    title: str
+    retrievability: float
+    """The chance that it is recalled now, 0 to 1."""
+
+
+class LastSession(msgspec.Struct, frozen=True):
+    """The last sitting: answers that followed each other within half an hour."""
+
+    when: datetime
+    """When its last answer was given."""
+    answers: int
+    right: int
+
+
 class Overview(msgspec.Struct, frozen=True):
     """Where a learner stands."""
 
     due: int
+    """Items that a session would ask again today, so without coding exercises."""
     new: int
+    """Items never met, without coding exercises."""
     streak: int
     """Days in a row with an answer, up to today or yesterday."""
     today: int
@@ -38,6 +67,15 @@ class Overview(msgspec.Struct, frozen=True):
     """Share remembered when asked again on a later day, over the last 30 days."""
     next_due: datetime | None
     topics: list[TopicFigures]
+    due_code: int
+    """Coding exercises to do again today."""
+    due_code_first: Key | None
+    """The one of them that is most likely forgotten."""
+    new_today: int
+    """Items met for the first time today, coding exercises among them."""
+    weakest: list[Weak]
+    """The three items met that are least likely to be recalled, coding exercises among them."""
+    last: LastSession | None
 
 
 def overview(
@@ -49,25 +87,32 @@ def overview(
         ProgressError: The progress file cannot be read.
     """
     now = now or datetime.now(UTC)
-    today = now.astimezone().date().isoformat()
-    summary = progress.summary([bank.key for bank in banks], now, today)
+    local = now.astimezone()
+    keys = [bank.key for bank in banks]
+    summary = progress.summary(keys, now, local.date().isoformat())
     due = new = 0
     tomorrow = next_day(now)
     upcoming: list[datetime] = []
     topics: list[TopicFigures] = []
+    met: list[_Met] = []
+    due_code: list[_Met] = []
     for bank in banks:
         cards = progress.cards(bank.key)
         for item in bank.items.values():
             card = cards.get(item.id)
-            if item.kind == "code":
-                continue
+            is_code = item.kind == "code"
             if card is None:
-                new += 1
+                new += not is_code
+                continue
+            met.append(_Met(retrievability(card, now), -card.lapses, (bank.key, item.id), item))
+            if card.due < tomorrow and is_code:
+                due_code.append(met[-1])
             elif card.due < tomorrow:
                 due += 1
-            else:
+            elif not is_code:
                 upcoming.append(card.due)
         topics += _topics(bank, cards, language, now)
+    first_code = min(due_code, key=_forgotten_first, default=None)
     return Overview(
         due=due,
         new=new,
@@ -76,7 +121,45 @@ def overview(
         retention=summary.retention,
         next_due=min(upcoming, default=None),
         topics=topics,
+        due_code=len(due_code),
+        due_code_first=first_code.key if first_code else None,
+        new_today=progress.met_on(keys, local.date()),
+        weakest=[
+            Weak(each.key, title(each.item, language), each.recall)
+            for each in nsmallest(WEAKEST, met, key=_forgotten_first)
+        ],
+        last=_last(keys, progress),
     )
+
+
+class _Met(NamedTuple):
+    recall: float
+    lapses: int
+    """Negative, so that of two items the one that was forgotten more often comes first."""
+    key: Key
+    item: Item
+
+
+def _forgotten_first(met: _Met) -> tuple[float, int, Key]:
+    return met[:3]
+
+
+def _last(banks: Sequence[str], progress: Progress) -> LastSession | None:
+    """Reads about as much of the log as the sitting is long, however long the log is."""
+    limit = _FIRST_LOOK
+    while True:
+        recent = progress.recent(banks, limit)
+        sitting = recent[:1]
+        for later, review in pairwise(recent):
+            if later.at - review.at >= PAUSE:
+                break
+            sitting.append(review)
+        if len(sitting) < limit or limit >= LONGEST_SITTING:
+            break
+        limit *= 4
+    if not sitting:
+        return None
+    return LastSession(sitting[0].at, len(sitting), sum(review.right for review in sitting))
 
 
 def _topics(

@@ -6,10 +6,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from itertools import islice
 from typing import Literal
 
 from quiz.bank import Bank, Item
-from quiz.progress import CardState, Key, retrievability
+from quiz.practice.banks import name_of
+from quiz.progress import CardState, Key, Progress, retrievability
 
 Reason = Literal["due", "new", "again"]
 
@@ -19,20 +21,29 @@ TOPICS_AT_A_TIME = 3
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a learner narrows a session to; an empty set narrows nothing."""
+    """What a learner narrows a session to; an empty set narrows nothing.
+
+    An id may be preceded by the key of the one bank that is meant: `key/id`.
+    """
 
     topics: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     levels: frozenset[str] = frozenset()
     ids: frozenset[str] = frozenset()
 
-    def admits(self, item: Item) -> bool:
-        """Whether the item may be asked."""
+    def admits(self, item: Item, bank: Bank | None = None) -> bool:
+        """Whether the item (of that bank) may be asked."""
         return (
             (not self.topics or item.topic in self.topics)
             and (not self.kinds or item.kind in self.kinds)
             and (not self.levels or item.level in self.levels)
-            and (not self.ids or item.id in self.ids)
+            and (not self.ids or self.names(item, bank))
+        )
+
+    def names(self, item: Item, bank: Bank | None = None) -> bool:
+        """Whether the item (of that bank) is asked for by its id."""
+        return item.id in self.ids or (
+            bank is not None and bool(self.ids) and name_of(bank, item.id) in self.ids
         )
 
 
@@ -55,6 +66,7 @@ def due_first(
     cards: Mapping[str, Mapping[str, CardState]],
     admits: Filter,
     now: datetime,
+    new_items: int | None = None,
 ) -> Iterator[Place]:
     """Due items, the one closest to being forgotten first; then new ones along the path.
 
@@ -63,22 +75,41 @@ def due_first(
         cards: Of each bank's id, the state of every item met so far.
         admits: What the session is narrowed to.
         now: An aware moment.
+        new_items: How many new ones at the most; those asked for by id do not count. None for
+            no limit.
     """
     due: list[tuple[float, Place]] = []
     tomorrow = next_day(now)
     for bank in banks:
         for item_id, card in cards[bank.key].items():
             item = bank.items.get(item_id)
-            if item is None or not admits.admits(item):
+            if item is None or not admits.admits(item, bank):
                 continue
             # An item asked for by name is asked, due or not.
-            if card.due < tomorrow or item_id in admits.ids:
+            if card.due < tomorrow or admits.names(item, bank):
                 due.append((retrievability(card, now), Place(bank, item, "due")))
     yield from (place for _, place in sorted(due, key=lambda pair: pair[0]))
+    limit = None if admits.ids else new_items
+    yield from islice(_new(banks, cards, admits), limit)
+
+
+def _new(
+    banks: Sequence[Bank], cards: Mapping[str, Mapping[str, CardState]], admits: Filter
+) -> Iterator[Place]:
     for bank in banks:
         met = cards[bank.key]
-        new = (i for i in bank.items.values() if i.id not in met and admits.admits(i))
+        new = (i for i in bank.items.values() if i.id not in met and admits.admits(i, bank))
         yield from (Place(bank, item, "new") for item in interleaved(new, _path(bank)))
+
+
+def new_left(banks: Sequence[Bank], progress: Progress, a_day: int, now: datetime) -> int:
+    """How many of `a_day` new items are left for the learner's calendar day.
+
+    Raises:
+        ProgressError: The progress file cannot be read.
+    """
+    met = progress.met_on([bank.key for bank in banks], now.astimezone().date())
+    return max(0, a_day - met)
 
 
 def next_day(now: datetime) -> datetime:

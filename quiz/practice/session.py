@@ -70,6 +70,8 @@ class Session:
         language: Only for how long a prompt takes to read.
         clock: The time now, aware; a test sets it.
         seed: Orders the options of choices; another one for each sitting when not given.
+        new_items: How many new items to ask at the most, but for those asked for by id; None for
+            no limit.
     """
 
     banks: Sequence[Bank]
@@ -79,12 +81,14 @@ class Session:
     language: Language = "en"
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     seed: int = field(default_factory=lambda: int.from_bytes(os.urandom(4), "big"))
+    new_items: int | None = None
     answered: list[Answered] = field(default_factory=list, init=False)
     hints: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
         cards = {bank.key: self.progress.cards(bank.key) for bank in self.banks}
-        places = due_first(self.banks, cards, self.narrowed, self.clock())
+        now = self.clock()
+        places = due_first(self.banks, cards, self.narrowed, now, self.new_items)
         self._queue: list[Place] = list(itertools.islice(places, self.length))
         self._steps: list[_Step] = []
         self._asked_at = self.clock()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 FIGURES = {"due", "new", "streak", "today", "retention", "next_due", "topics"}
+FIGURES |= {"due_code", "due_code_first", "new_today", "weakest", "last"}
 
 
 def test_text_before_and_after_the_first_answers(
