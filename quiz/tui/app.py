@@ -102,11 +102,11 @@ class QuizApp(App[int]):
         if self._progress is not None:
             return
         from quiz.bank import find_banks, open_bank
-        from quiz.progress import Progress, default_path
+        from quiz.practice.banks import open_progress
 
         roots = find_banks(self.given, os.environ)
         self.banks = await asyncio.to_thread(lambda: [open_bank(root) for root in roots])
-        self._progress = Progress.open(default_path(os.environ))
+        self._progress = open_progress(self.banks, os.environ)
 
     def on_unmount(self) -> None:
         if self._progress is not None:
