@@ -24,6 +24,7 @@ MODEL_ANSWER = Phrase("A strong answer", "参考回答")
 DEEPER = Phrase("Deeper", "再深一步")
 FOLLOW_UPS = Phrase("What they ask next", "接下来会追问")
 PITFALLS = Phrase("Common wrong answers", "常见错误说法")
+HINT = Phrase("Hint {n} of {all}", "提示 {n}/{all}")
 LINE = Phrase("Line {line}: `{code}`", "第 {line} 行：`{code}`")
 REPAIRED = Phrase("Line {line} should read:", "第 {line} 行应为：")
 INTERVIEW = Phrase("In the interview", "面试时怎么说")
@@ -142,6 +143,16 @@ def solved(item: Item, language: Language) -> list[Section]:
             return _open(item, (), language)
         case "code":
             return [Section(INTERVIEW, text(item.interview, language))]
+
+
+def hints(item: Item, taken: int, language: Language) -> str:
+    """The hints taken so far, each with its number."""
+    numbered = enumerate(item.hints[:taken], 1)
+    rows = (
+        f"**{HINT.in_(language, n=n, all=len(item.hints))}** {text(hint, language).strip()}"
+        for n, hint in numbered
+    )
+    return "\n\n".join(rows)
 
 
 def feedback(

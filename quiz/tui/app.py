@@ -114,8 +114,10 @@ class QuizApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leave, from wherever; what is unfinished is kept."""
+        from quiz.tui.screens.note import Note
+
         for screen in self.screen_stack:
-            if isinstance(screen, QuizScreen):
+            if isinstance(screen, QuizScreen | Note):
                 screen.put_by()
         self.exit(0)
 

@@ -68,10 +68,14 @@ class Commands(Provider):
         screen = self.screen
         if isinstance(screen, QuizScreen):
             for key in screen.keys_now():
+                if key.action.startswith("app.go"):
+                    continue  # each of these is offered below, with what it is for
                 about = KEY.in_(language, key=key.label)
                 yield Offer(_big(key.does.in_(language)), about, self._act(screen, key.action))
         for to in DESTINATIONS:
-            yield Offer(to.title.in_(language), to.about.in_(language), partial(quiz.go, to.name))
+            yield Offer(
+                _big(to.title.in_(language)), to.about.in_(language), partial(quiz.go, to.name)
+            )
         for theme in THEMES:
             name = THEME_NAMES[theme].in_(language)
             yield Offer(THEME.in_(language, name=name), "", partial(quiz.choose, "theme", theme))

@@ -45,7 +45,7 @@ class Home(QuizScreen):
 
     KEYS = (
         Key("enter,space", "start", Phrase("start", "开始"), "Enter"),
-        *(Key(to.key, f"app.go('{to.name}')", to.title) for to in DESTINATIONS),
+        *(Key(to.key, f"app.go('{to.name}')", to.title, to.key) for to in DESTINATIONS),
         LANGUAGE,
         HELP,
         QUIT,

@@ -9,20 +9,36 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
-from textual.timer import Timer
 from textual.widget import AwaitMount
-from textual.widgets import Static
 
-from quiz.bank import text, title
+from quiz.bank import text
 from quiz.marking import Unreadable
 from quiz.practice import present
 from quiz.practice.session import NO_CODE, Answered, Session
-from quiz.text.language import Phrase
+from quiz.tui.drafts import Drafts
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.marked import FLAG, NOTE, MarkedScreen
+from quiz.tui.screens.session_keys import (
+    AFTERWARDS,
+    ENTER,
+    HINT_KEY,
+    LEAVE,
+    NEXT,
+    NO_HINT,
+    NO_UNDO,
+    PAGE_DOWN,
+    PAGE_UP,
+    PICK,
+    RATE,
+    SKIP,
+    SUBMIT,
+    UNDO,
+    UNDONE,
+)
 from quiz.tui.widgets.feedback import Feedback
+from quiz.tui.widgets.gauge import Gauge
 from quiz.tui.widgets.given import Drafted, Given
+from quiz.tui.widgets.heading import Heading
 from quiz.tui.widgets.inputs import AnswerInput, input_for
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
@@ -31,48 +47,29 @@ from quiz.tui.widgets.value import ValueInput
 
 if TYPE_CHECKING:
     from quiz.bank import Bank
-    from quiz.practice.queue import Filter
+    from quiz.practice.queue import Filter, Place
+    from quiz.progress import Key as ItemKey
     from quiz.tui.app import QuizApp
 
-HINT = Phrase("Hint {n} of {all}", "提示 {n}/{all}")
-NO_HINT = Phrase("There are no more hints.", "没有更多提示了。")
-NO_UNDO = Phrase("There is nothing to take back.", "没有可撤销的。")
-UNDONE = Phrase("Taken back: answer it again.", "已撤销：请重新作答。")
-SUBMIT = Key("f5", "submit", Phrase("answer", "提交"), "F5", priority=True)
-ENTER = Key("enter", "submit", Phrase("answer", "提交"), "Enter")
-PICK = Key("1,2,3,4,5,6,7,8,9,space", "pick", Phrase("pick", "选择"), "1-9")
-NEXT = Key("enter,space", "next", Phrase("next", "下一题"), "Enter")
-HINT_KEY = Key("f3", "hint", Phrase("hint", "提示"), "F3", priority=True)
-SKIP = Key("f4", "skip", Phrase("skip", "跳过"), "F4", priority=True)
-UNDO = Key("f6", "undo", Phrase("undo", "撤销"), "F6", priority=True)
-RATE = Key("1,2,3,4", "rate", Phrase("rate", "自己评分"), "1-4")
-PAGE_DOWN = Key("pagedown", "page(1)", Phrase("scroll", "翻页"), "PgDn")
-PAGE_UP = Key("pageup", "page(-1)", Phrase("scroll back", "往回翻页"), "PgUp", bar=False)
-LEAVE = Key("escape", "leave", Phrase("home", "首页"), "Esc", priority=True)
 
-AFTERWARDS = {"enter", "space", "up", "down", "1", "2", "3", "4"}
-
-# Typing stops for so long before a draft is written, so that a key costs no disk.
-DRAFT_AFTER = 0.4
-
-
-class SessionScreen(QuizScreen):
+class SessionScreen(MarkedScreen):
     """Asks the items of a session; every answer is on disk before it is marked on screen."""
 
     CSS_PATH = "session.tcss"
     KEYS = (
         *(SUBMIT, ENTER, PICK, NEXT, HINT_KEY, SKIP, UNDO, RATE),
-        *(PAGE_DOWN, PAGE_UP, LEAVE, LANGUAGE, HELP),
+        *(FLAG, NOTE, PAGE_DOWN, PAGE_UP, LEAVE, LANGUAGE, HELP),
     )
-    BINDINGS = bindings((SUBMIT, HINT_KEY, SKIP, UNDO, PAGE_DOWN, PAGE_UP, LEAVE, LANGUAGE, HELP))
+    BINDINGS = bindings(
+        (SUBMIT, HINT_KEY, SKIP, UNDO, FLAG, NOTE, PAGE_DOWN, PAGE_UP, LEAVE, LANGUAGE, HELP)
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self._done: Answered | None = None
         self._order: tuple[int, ...] = ()
-        self._drafting: Timer | None = None
-        self._kept = ""
+        self._drafts = Drafts(self, self._words, self._keep_words)
 
     @classmethod
     def over(
@@ -84,9 +81,10 @@ class SessionScreen(QuizScreen):
         return cls(Session(banks or app.banks, app.progress, narrowed, length, language))
 
     def compose(self) -> ComposeResult:
-        yield Static(id="status", markup=False)
+        yield Gauge()
         with VerticalScroll(id="page", can_focus=False):
-            yield Static(id="what", markup=False)
+            yield Heading()
+            yield Prose(id="note")
             yield Prose(id="prompt")
             yield Vertical(id="answer")
             yield Prose(id="hints")
@@ -108,8 +106,9 @@ class SessionScreen(QuizScreen):
         self._order = self.session.order
         answer = self.query_one("#answer")
         await answer.remove_children()
-        self._kept = self.session.draft()
-        widget = input_for(place.item, self._order, self.language, self._kept)
+        draft = self.session.draft()
+        self._drafts.begin(draft)
+        widget = input_for(place.item, self._order, self.language, draft)
         await answer.mount(widget)
         self.query_one(Feedback).clear()
         self.speak()
@@ -117,26 +116,21 @@ class SessionScreen(QuizScreen):
         widget.focus()
         self.session.begin()
 
+    @property
+    def _place(self) -> Place | None:
+        """What is on the screen: the item just answered, or the one that is asked."""
+        return self._done.place if self._done else self.session.place
+
     def speak(self) -> None:
         super().speak()
         self.session.language = self.language
-        place = self._done.place if self._done else self.session.place
+        place = self._place
         if place is None:
             return
         item = place.item
-        topic = next((t for t in place.bank.topics if t.id == item.topic), None)
-        what = [
-            present.KIND_NAMES[item.kind].in_(self.language),
-            text(topic.title, self.language) if topic else item.topic,
-            present.LEVEL_NAMES[item.level].in_(self.language),
-            present.REASON_NAMES[place.reason].in_(self.language),
-        ]
-        self.query_one("#status", Static).update(self._status())
-        self.query_one("#what", Static).update(
-            Content.assemble(
-                (title(item, self.language), "bold"), ("\n" + " · ".join(what), "$text-muted")
-            )
-        )
+        self._show_gauge()
+        with self.told():
+            self.show_marks()
         asked = present.ask(item, self.language)
         prompt = text(item.prompt, self.language) if item.kind != "code" else ""
         self.query_one("#prompt", Prose).show(f"{prompt}\n\n*{asked}*")
@@ -145,32 +139,15 @@ class SessionScreen(QuizScreen):
         if self._done is not None:
             self._show_feedback(self._done)
 
-    def _status(self) -> Content:
+    def _show_gauge(self) -> None:
         done, left = len(self.session.answered), self.session.left
-        if self._done is not None:
-            done, left = done - 1, left + 1
-        width = max(self.size.width - 14, 10)
-        filled = round(width * done / max(done + left, 1))
-        return Content.assemble(
-            ("━" * filled, "$success"),
-            ("─" * (width - filled), "$surface-lighten-2"),
-            (f"  {done + 1}/{done + left}", "bold"),
-        )
-
-    def on_resize(self) -> None:
-        if self.session.place is not None or self._done is not None:
-            self.query_one("#status", Static).update(self._status())
+        self.query_one(Gauge).show(done - bool(self._done), done + left)
 
     def _show_hints(self) -> None:
-        place = self._done.place if self._done else self.session.place
+        place = self._place
         taken = self._done.hints if self._done else self.session.hints
-        hints = place.item.hints[:taken] if place else []
-        rows = (
-            f"**{self.say(HINT, n=n, all=len(place.item.hints) if place else 0)}** "
-            + text(hint, self.language).strip()
-            for n, hint in enumerate(hints, 1)
-        )
-        self.query_one("#hints", Prose).show("\n\n".join(rows))
+        hints = present.hints(place.item, taken, self.language) if place else ""
+        self.query_one("#hints", Prose).show(hints)
 
     def _show_feedback(self, done: Answered) -> AwaitMount:
         now = self.session.clock()
@@ -212,7 +189,7 @@ class SessionScreen(QuizScreen):
                     self._input.refuse(self.say(unreadable.message), unreadable.position)
         if self._done is None:
             return
-        self._stop_drafting()
+        self._drafts.stop()
         self._input.freeze()
         self.set_focus(None)
         self.show_keys()
@@ -224,7 +201,7 @@ class SessionScreen(QuizScreen):
         if self._done is not None:
             await self.action_next()
         elif isinstance(self._input, OpenInput) and not self._input.telling_done:
-            self._keep_draft()
+            self._drafts.write()
             await self._input.tick(self.session.ticked(self._input.words))
         else:
             self._input.submit()
@@ -262,13 +239,13 @@ class SessionScreen(QuizScreen):
     async def action_skip(self) -> None:
         """Leave the item for another day."""
         if self._done is None:
-            self._keep_draft()
+            self._drafts.write()
             self.session.skip()
         await self._ask()
 
     async def action_undo(self) -> None:
         """Take back the last answer or skip, and ask it again."""
-        self._keep_draft()
+        self._drafts.write()
         with self.told():
             undone = self.session.undo()
             self.notify(self.say(NO_UNDO if undone is None else UNDONE), timeout=3)
@@ -281,7 +258,7 @@ class SessionScreen(QuizScreen):
 
     def action_leave(self) -> None:
         """Home; what was typed is kept."""
-        self._keep_draft()
+        self._drafts.write()
         if self.session.answered:
             self._finish()
         else:
@@ -292,30 +269,38 @@ class SessionScreen(QuizScreen):
 
         self.app.switch_screen(SummaryScreen(self.session, datetime.now(UTC)))
 
-    # Drafts
-
     def on_drafted(self, event: Drafted) -> None:
         """Keep what is typed, once typing pauses."""
         event.stop()
         if self._done is None:
-            self._stop_drafting()
-            self._drafting = self.set_timer(DRAFT_AFTER, self._keep_draft)
+            self._drafts.typed()
 
     def put_by(self) -> None:
-        self._keep_draft()
+        self._drafts.write()
 
-    def _keep_draft(self) -> None:
-        self._stop_drafting()
-        # What stands there now counts: news of the last keys may still be on its way.
+    def _words(self) -> str | None:
+        """What is typed and not yet answered."""
         asked = self._done is None and self.session.place is not None
-        if asked and self.query_one("#answer").children:
-            draft = self._input.words
-            if draft != self._kept:
-                with self.told():
-                    self.session.save_draft(draft)
-                    self._kept = draft
+        return self._input.words if asked and self.query_one("#answer").children else None
 
-    def _stop_drafting(self) -> None:
-        if self._drafting is not None:
-            self._drafting.stop()
-        self._drafting = None
+    def _keep_words(self, words: str) -> bool:
+        with self.told():
+            self.session.save_draft(words)
+            return True
+        return False
+
+    # What the learner keeps on the item
+
+    def at_hand(self) -> ItemKey | None:
+        place = self._place
+        return place.key if place else None
+
+    def show_marks(self) -> None:
+        place, marked = self._place, self.own_marks()
+        if place is None:
+            return
+        reason = present.REASON_NAMES[place.reason]
+        self.query_one(Heading).show(
+            place.bank, place.item, self.language, flagged=marked.flagged, reason=reason
+        )
+        self.query_one("#note", Prose).show(f"✎ *{marked.note}*" if marked.note else "")

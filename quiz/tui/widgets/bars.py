@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from quiz.text.bars import bar
 from quiz.text.width import cells, clip, pad
+from quiz.tui.widgets.gauge import TRACK
 
 _WIDEST_BAR = 40
 
@@ -60,4 +61,4 @@ class Bars(Widget):
 
 def _line(share: float, width: int) -> tuple[tuple[str, str], tuple[str, str]]:
     filled, empty = bar(share, width)
-    return (filled, "$success"), (empty, "$surface-lighten-2")
+    return (filled, "$success"), (empty, TRACK)

@@ -1,0 +1,23 @@
+"""The keys of a session, and what it says."""
+
+from __future__ import annotations
+
+from quiz.text.language import Phrase
+from quiz.tui.keys import Key
+
+NO_HINT = Phrase("There are no more hints.", "没有更多提示了。")
+NO_UNDO = Phrase("There is nothing to take back.", "没有可撤销的。")
+UNDONE = Phrase("Taken back: answer it again.", "已撤销：请重新作答。")
+SUBMIT = Key("f5", "submit", Phrase("answer", "提交"), "F5", priority=True)
+ENTER = Key("enter", "submit", Phrase("answer", "提交"), "Enter")
+PICK = Key("1,2,3,4,5,6,7,8,9,space", "pick", Phrase("pick", "选择"), "1-9")
+NEXT = Key("enter,space", "next", Phrase("next", "下一题"), "Enter")
+HINT_KEY = Key("f3", "hint", Phrase("hint", "提示"), "F3", priority=True)
+SKIP = Key("f4", "skip", Phrase("skip", "跳过"), "F4", priority=True)
+UNDO = Key("f6", "undo", Phrase("undo", "撤销"), "F6", priority=True)
+RATE = Key("1,2,3,4", "rate", Phrase("rate", "自己评分"), "1-4")
+PAGE_DOWN = Key("pagedown", "page(1)", Phrase("scroll", "翻页"), "PgDn")
+PAGE_UP = Key("pageup", "page(-1)", Phrase("scroll back", "往回翻页"), "PgUp", bar=False)
+LEAVE = Key("escape", "leave", Phrase("home", "首页"), "Esc", priority=True)
+
+AFTERWARDS = {"enter", "space", "up", "down", "1", "2", "3", "4"}
