@@ -45,6 +45,7 @@ THEMES = (
         background="#000000",
         surface="#000000",
         panel="#1c1c1c",
+        variables={"foreground-muted": "#e4e4e4"},
         dark=True,
     ),
     Theme(

@@ -158,5 +158,5 @@ class Home(QuizScreen):
             (str(figures.today), TODAY),
             (held, RETENTION),
         ):
-            parts += [(figure, "bold $text-success"), (f" {self.say(name)}   ", "$text-muted")]
+            parts += [(figure, "bold $text-success"), (f" {self.say(name)}   ", "$foreground-muted")]
         return Content.assemble(*parts)

@@ -35,7 +35,7 @@ class Note(ModalScreen[None]):
         width: 80%; max-width: 90; height: 60%; max-height: 20; min-height: 8;
         border: round $primary; border-title-color: $text-primary; background: $surface;
     }
-    Note TextArea { border: none; height: 1fr; background: $surface; }
+    Note TextArea, Note TextArea:focus { border: none; height: 1fr; background: $surface; }
     """
     BINDINGS = [Binding("escape,f9", "keep", show=False, priority=True)]
 

@@ -88,8 +88,8 @@ class SummaryScreen(QuizScreen):
         return Content.assemble(
             (f"{sign} ", f"$text-{colour}"),
             pad(clip(title(item, self.language), named), named + 1),
-            (pad(present.KIND_NAMES[item.kind].in_(self.language), 14), "$text-muted"),
-            (when, "$text-muted"),
+            (pad(present.KIND_NAMES[item.kind].in_(self.language), 14), "$foreground-muted"),
+            (when, "$foreground-muted"),
         )
 
     def action_home(self) -> None:

@@ -53,7 +53,7 @@ class Bars(Widget):
                     pad(clip(b.name, named), named) + "  ",
                     *_line(b.share, long),
                     f" {b.share:>4.0%}",
-                    (f"  {b.note}", "$text-muted"),
+                    (f"  {b.note}", "$foreground-muted"),
                 )
             )
         return Content("\n").join(rows)

@@ -50,7 +50,7 @@ class Feedback(Vertical):
         self.query_one("#verdict", Static).update(
             Content.assemble(
                 (f"{sign} {present.verdict(item, mark, language)}", f"bold $text-{colour}"),
-                (f"   {rated} · {comes}", "$text-muted"),
+                (f"   {rated} · {comes}", "$foreground-muted"),
             )
         )
         sections = present.feedback(item, done.answer, mark, order, language)

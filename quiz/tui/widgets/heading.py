@@ -37,4 +37,4 @@ class Heading(Static):
         ]
         flag = ("⚑ ", "bold $text-warning") if flagged else ("", "")
         named = (title(item, language), "bold")
-        self.update(Content.assemble(flag, named, ("\n" + " · ".join(what), "$text-muted")))
+        self.update(Content.assemble(flag, named, ("\n" + " · ".join(what), "$foreground-muted")))

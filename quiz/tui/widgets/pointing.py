@@ -32,7 +32,7 @@ class BugInput(Rows):
         pointed = index == self.pointer
         gutter = f"{'❯' if pointed else ' '} {index + 1:>{self._digits}} "
         line = Content.assemble(
-            (gutter, "bold $text-accent" if pointed else "$text-muted"), self._lines[index]
+            (gutter, "bold $text-accent" if pointed else "$foreground-muted"), self._lines[index]
         )
         folded = line.fold(max(width, 8))
         rows = [row.extend_right(max(width - row.cell_length, 0)) for row in folded]

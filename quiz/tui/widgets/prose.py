@@ -19,7 +19,7 @@ STYLES = {
     "codeblock": "$text-accent",
     "maths": "$text-warning",
     "bullet": "$text-primary",
-    "quote": "$text-muted",
+    "quote": "$foreground-muted",
     "link": "underline",
 }
 

@@ -44,7 +44,7 @@ class Ticks(Rows):
         ticked, pointed = index in self.ticked, index == self.pointer and not self.frozen
         head = Content.assemble(
             ("❯ " if pointed else "  ", "bold $text-accent"),
-            (f"{self._boxes[ticked]} ", "bold $text-success" if ticked else "$text-muted"),
+            (f"{self._boxes[ticked]} ", "bold $text-success" if ticked else "$foreground-muted"),
             (f"{index + 1}. ", "bold" if pointed else ""),
         )
         indent = " " * head.cell_length
