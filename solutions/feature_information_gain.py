@@ -15,7 +15,7 @@ def row_entropies(counts: NDArray[np.int64]) -> Floats:
     totals = counts.sum(axis=1, keepdims=True)
     shares = counts / np.maximum(totals, 1)
     logs = np.log(np.where(shares > 0, shares, 1.0))
-    entropies: Floats = -np.sum(shares * logs, axis=1)
+    entropies: Floats = 0.0 - np.sum(shares * logs, axis=1)  # 0.0 for one class, not -0.0
     return entropies
 
 
