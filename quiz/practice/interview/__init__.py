@@ -1,0 +1,25 @@
+"""A mock interview: what is asked, the clock, the answers as they come, and the report.
+
+An interview that is under way lies in the progress file as JSON, as does the record of one that
+is over; whatever happens to the program, no answer that was given is lost.
+"""
+
+from quiz.practice.interview.choosing import LENGTHS, agenda, choose
+from quiz.practice.interview.interview import Clock, Interview
+from quiz.practice.interview.model import Asked, Followed, Part, Record, State
+from quiz.practice.interview.report import Report, report
+
+__all__ = [
+    "LENGTHS",
+    "Asked",
+    "Clock",
+    "Followed",
+    "Interview",
+    "Part",
+    "Record",
+    "Report",
+    "State",
+    "agenda",
+    "choose",
+    "report",
+]

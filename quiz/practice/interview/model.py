@@ -1,0 +1,142 @@
+"""What is kept of an interview: while it is under way, and once it is over. Both are JSON."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from quiz.bank import Text
+from quiz.bank.model import Kind, Level
+from quiz.practice.answers import Answer
+from quiz.progress import Key
+
+Outcome = Literal["answered", "passed", "unreached"]
+Stage = Literal["asking", "marking"]
+
+
+class Part(msgspec.Struct):
+    """One thing that the interviewer asks: an item, or a follow-up to the question before."""
+
+    bank: str
+    item: str
+    advice: int
+    """Seconds that an interviewer would give it."""
+    uid: str
+    """Of the review that it becomes."""
+    follow_up: int | None = None
+    """Which of the question's follow-ups it is; None for the item itself."""
+    order: tuple[int, ...] = ()
+    """In which order a choice shows its options."""
+    outcome: Outcome = "unreached"
+    answer: Answer | None = None
+    draft: str = ""
+    """What is typed so far."""
+    seconds: float = 0.0
+    at: datetime | None = None
+    """When it was answered."""
+    day: str = ""
+    """The learner's calendar day then."""
+    confirmed: bool = False
+    """Whether the learner has confirmed the key points of an answer in their own words."""
+
+    @property
+    def key(self) -> Key:
+        """What progress hangs on."""
+        return (self.bank, self.item)
+
+
+class State(msgspec.Struct):
+    """An interview that is under way."""
+
+    uid: str
+    minutes: int
+    parts: list[Part]
+    used: float = 0.0
+    """Seconds on the clock."""
+    pauses: int = 0
+    stage: Stage = "asking"
+    ended: datetime | None = None
+    """When the last answer was in."""
+
+
+class Followed(msgspec.Struct):
+    """A follow-up, and what was said to it."""
+
+    question: Text
+    answer: Text
+    words: str
+    outcome: Outcome
+    seconds: float
+
+
+class Point(msgspec.Struct):
+    """A key point, and whether the answer made it."""
+
+    text: Text
+    made: bool
+
+
+class Asked(msgspec.Struct):
+    """One item of an interview that is over, as the report shows it.
+
+    Titles and key points are kept as they were; the rest is shown as the bank has it now.
+    """
+
+    bank: str
+    item: str
+    content: str
+    """Hash of the item's content then."""
+    kind: Kind
+    level: Level
+    topic: str
+    topic_title: Text
+    title: Text
+    advice: int
+    seconds: float
+    outcome: Outcome
+    score: float
+    """0 to 1; what was passed scores 0."""
+    right: bool
+    answer: Answer | None = None
+    order: tuple[int, ...] = ()
+    points: list[Point] = []
+    follow_ups: list[Followed] = []
+
+    @property
+    def key(self) -> Key:
+        """What progress hangs on."""
+        return (self.bank, self.item)
+
+
+class Record(msgspec.Struct):
+    """The body of an interview that is over."""
+
+    asked: list[Asked]
+    pauses: int = 0
+
+
+_states: msgspec.json.Decoder[State] = msgspec.json.Decoder(State)
+_records: msgspec.json.Decoder[Record] = msgspec.json.Decoder(Record)
+
+
+def to_json(kept: State | Record) -> str:
+    """As the progress file keeps it."""
+    return msgspec.json.encode(kept).decode()
+
+
+def read_state(text: str) -> State | None:
+    """An interview under way; None when it is from a version of the program that wrote others."""
+    try:
+        return _states.decode(text)
+    except msgspec.MsgspecError:
+        return None
+
+
+def read_record(text: str) -> Record | None:
+    """An interview that is over; None when it is from a version that wrote others."""
+    try:
+        return _records.decode(text)
+    except msgspec.MsgspecError:
+        return None

@@ -1,0 +1,74 @@
+"""A report as a file: Markdown or HTML, by the end of its name; nothing is ever overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from quiz.bank import Bank
+from quiz.practice.interview.html import to_html
+from quiz.practice.interview.page import TITLE, day_of, page
+from quiz.practice.interview.report import Report
+from quiz.text.language import Language, Phrase
+
+SUFFIXES = (".html", ".md")
+
+THERE = Phrase("{path} is there already; choose another name", "{path} 已经存在，请换一个文件名")
+NO_FORMAT = Phrase(
+    "a report is written as .html or .md, not as {suffix}",
+    "报告只能写成 .html 或 .md，不能是 {suffix}",
+)
+UNWRITABLE = Phrase("{path} cannot be written: {why}", "无法写入 {path}：{why}")
+NO_END = Phrase("a file without an ending", "没有后缀的文件")
+
+
+class ReportError(Exception):
+    """A report could not be written; `phrase` says so in one sentence, in both languages."""
+
+    def __init__(self, phrase: Phrase) -> None:
+        self.phrase = phrase
+        super().__init__(phrase.en)
+
+
+def free_name(report_: Report, folder: Path) -> Path:
+    """A name in a folder that no file has yet."""
+    stem = f"interview-{report_.kept.at.astimezone():%Y-%m-%d}"
+    path, n = folder / f"{stem}.html", 1
+    while path.exists():
+        n += 1
+        path = folder / f"{stem}-{n}.html"
+    return path
+
+
+def write(report_: Report, banks: Sequence[Bank], path: Path, language: Language) -> Path:
+    """Write a report to a new file; where it is.
+
+    Raises:
+        ReportError: There is such a file, it cannot be made, or its name ends otherwise.
+    """
+    path = path.expanduser()
+    if path.suffix.lower() not in SUFFIXES:
+        said = Phrase(path.suffix or NO_END.en, path.suffix or NO_END.zh)
+        raise ReportError(_filled(NO_FORMAT, suffix=said))
+    if path.suffix.lower() == ".md":
+        content = page(report_, banks, language)
+    else:
+        title = f"{TITLE.in_(language)} · {day_of(report_)}"
+        content = to_html(page(report_, banks, language, linked=True), title, language)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(content)
+    except FileExistsError:
+        raise ReportError(_filled(THERE, path=Phrase(str(path), str(path)))) from None
+    except OSError as error:
+        why = error.strerror or str(error)
+        named = Phrase(str(path), str(path))
+        raise ReportError(_filled(UNWRITABLE, path=named, why=Phrase(why, why))) from None
+    return path
+
+
+def _filled(phrase: Phrase, **values: Phrase) -> Phrase:
+    return Phrase(
+        phrase.en.format(**{name: value.en for name, value in values.items()}),
+        phrase.zh.format(**{name: value.zh for name, value in values.items()}),
+    )
