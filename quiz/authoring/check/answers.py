@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.languages import cue_findings
+from quiz.authoring.fill import FILL
 from quiz.bank import Localized, Question
 from quiz.marking import ticked
 
@@ -20,6 +21,8 @@ def answer_findings(item: Question) -> Iterator[Finding]:
         if not point.cues.en and not point.cues.zh:
             message = "no word ticks this point; give some cues"
             yield Finding("no-cues", message, path, "warning")
+            continue
+        if any(FILL in cue for cue in (*point.cues.en, *point.cues.zh)):
             continue
         missed = [name for name, made in _made(item) if index not in made]
         if missed:

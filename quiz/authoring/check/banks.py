@@ -14,6 +14,7 @@ from quiz.authoring.check.bankcalls import functions_in
 from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.judge import Job, text_findings
 from quiz.authoring.check.locate import Located, item_faults
+from quiz.authoring.check.marks import marks
 from quiz.authoring.check.verdicts import Verdicts, key_of
 from quiz.authoring.check.worker import NOT_JUDGED
 from quiz.authoring.check.workers import judge_all
@@ -92,6 +93,7 @@ def check_bank(
         *_of_card(bank),
         *_of_topics(bank),
         *_of_solutions(bank),
+        *marks(bank),
     ]
     faults = [
         fault for fault in faults if files is None or fault.file in _with_solutions(bank, files)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quiz.authoring.check.finding import Finding, Path
 from quiz.authoring.check.texts import Said
+from quiz.authoring.fill import FILL
 from quiz.bank import Localized
 from quiz.text import maths
 from quiz.text.dollars import extract
@@ -42,6 +43,8 @@ def _source(source: str, path: Path) -> Iterator[Finding]:
             yield Finding("latex", _sentence(sentence), path, near=formulas[sentence])
             continue
         tag = sentence.partition("not shown as such: ")[2]
+        if tag.startswith(FILL):
+            continue  # That has a rule of its own.
         if not (tag and seen_tag):  # where one tag stands, there are more
             yield Finding("markdown", _sentence(sentence), path, near=tag)
         seen_tag = seen_tag or bool(tag)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from importlib.resources import files
 
-FILL = "<fill me in>"
-"""Stands in every text that is to be written. As it looks like HTML, `quiz check` objects to it."""
+from quiz.authoring.fill import FILL
 
 _TEXT = re.compile(
     r"^(?P<lead> *(?:# )? *)(?P<dash>- )?(?P<key>\w+:)? ?@@ (?P<en>.+?) @@ (?P<zh>.+)$"

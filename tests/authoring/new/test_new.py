@@ -13,6 +13,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from quiz.authoring.check import check_bank
+from quiz.authoring.fill import FILL
 from quiz.authoring.format.schema import schema
 from quiz.authoring.new import KINDS, NewError, write
 from quiz.bank import Fault, open_bank
@@ -50,14 +51,56 @@ def test_it_loads_and_only_what_is_to_be_filled_in_is_at_fault(kind: str, tmp_pa
     assert bank.items["my-item"].kind == kind
     faults = check(tmp_path / "mine")
     assert faults
-    assert [fault for fault in faults if "fill me in" not in fault.message] == []
+    assert {fault.rule for fault in faults} == {"fill-me-in"}
+
+
+SAMPLES = {
+    "open": ["title", "prompt", "answer", "text", "cues"],
+    "choice": ["prompt", "text", "why"],
+    "numeric": ["prompt", "answer", "expression", "explanation"],
+    "formula": ["prompt", "lhs", "variables", "answer", "expression", "why", "explanation"],
+    "bug": ["prompt", "code", "line", "repair", "probe", "explanation"],
+    "code": [
+        *("title", "statement", "returns", "sizes", "arguments", "note", "edges", "example"),
+        *("mistakes", "hints", "explanation", "interview"),
+    ],
+}
+"""Keys with a text to be written, or with a value that is only a sample."""
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_every_place_that_is_to_be_filled_in_is_found(kind: str, tmp_path: Path) -> None:
+    write(tmp_path, "my-item", kind)
+    file = item_file(tmp_path, kind)
+    lines = file.read_text(encoding="utf-8").splitlines()
+    live = [n for n, line in enumerate(lines, 1) if FILL in line and not line.startswith("#")]
+    faults = [fault for fault in check(tmp_path) if fault.file.startswith("content/")]
+    assert [fault.line for fault in faults] == live
+    assert all(lines[fault.line - 1][fault.column - 1 :].startswith(FILL) for fault in faults)
+    above = {
+        key
+        for number in live
+        for line in lines[number - 3 : number]
+        for key in re.findall(r"([a-z_]+):", line)
+    }
+    assert set(SAMPLES[kind]) <= above
+
+
+def test_the_reference_of_a_new_exercise_is_still_to_be_written(tmp_path: Path) -> None:
+    write(tmp_path, "my-item", "code")
+    faults = [fault for fault in check(tmp_path) if fault.file == "solutions/my_item.py"]
+    assert [(fault.line, fault.rule) for fault in faults] == [
+        (1, "fill-me-in"),
+        (7, "fill-me-in"),
+        (8, "fill-me-in"),
+    ]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_filled_in_it_is_without_errors(kind: str, tmp_path: Path) -> None:
     write(tmp_path, "my-item", kind)
     file = item_file(tmp_path, kind)
-    file.write_text(file.read_text(encoding="utf-8").replace("<fill me in> ", ""), "utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace(FILL, ""), "utf-8")
     assert [fault for fault in check(tmp_path) if fault.severity == "error"] == []
 
 
@@ -77,7 +120,7 @@ def my_item(x, y):
 def test_an_exercise_filled_in_with_its_reference_is_without_errors(tmp_path: Path) -> None:
     write(tmp_path, "my-item", "code")
     file = item_file(tmp_path, "code")
-    file.write_text(file.read_text(encoding="utf-8").replace("<fill me in> ", ""), "utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace(FILL, ""), "utf-8")
     (tmp_path / "solutions/my_item.py").write_text(REFERENCE, encoding="utf-8")
     assert [fault for fault in check(tmp_path) if fault.severity == "error"] == []
 
