@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.progress import Progress, ProgressError, Rating, Review
+from quiz.progress import Interview, Progress, ProgressError, Rating, Review
 from quiz.progress.schema import TABLES
 
 START = datetime(2026, 3, 1, 19, tzinfo=UTC)
@@ -190,6 +190,9 @@ def test_a_damaged_export_is_refused_and_changes_nothing(
     """One byte changed, or the file cut anywhere."""
     with files(2) as (source, progress):
         fill(source, parts[0], [0])
+        source.flag(("ml", "a"), True)
+        source.write_note(("ml", "a"), "减去最大值")
+        source.keep_interview(Interview("0" * 32, START, 30, 1700.5, 9, 7, 0.75, '{"a":1}'))
         whole = exported(source).rstrip(b"\n")
         index = int(where * len(whole))
         if change.draw(st.booleans(), label="cut"):
