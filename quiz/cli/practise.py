@@ -36,7 +36,7 @@ def practice(
     """Practise: what is due first, then what is new."""
     from dataclasses import replace
 
-    from quiz.practice.session import NO_CODE, Session
+    from quiz.practice.session import NO_CODE
 
     banks = settings.open_banks()
     narrowed = filter_of(banks, topics, kinds, levels)
@@ -56,16 +56,20 @@ def practice(
                 length=length,
             )
         )
-    from datetime import UTC, datetime
-
     from quiz.cli.plain import hold
-    from quiz.practice.queue import new_left
+    from quiz.practice.sitting import sit
 
-    kept = kept_settings()
     with settings.open_progress(banks) as progress:
-        left = new_left(banks, progress, kept.new_a_day, datetime.now(UTC))
-        length = length or kept.session_length
-        hold(Session(banks, progress, narrowed, length, settings.language, new_items=left))
+        hold(
+            sit(
+                banks,
+                progress,
+                kept_settings(),
+                settings.language,
+                narrowed=narrowed,
+                length=length,
+            )
+        )
 
 
 def _named(settings: Settings, banks: list[Bank], asked: str) -> str:

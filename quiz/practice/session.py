@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -72,6 +72,7 @@ class Session:
         seed: Orders the options of choices; another one for each sitting when not given.
         new_items: How many new items to ask at the most, but for those asked for by id; None for
             no limit.
+        places: What to ask, in this order, instead of what is due and new; None to look for it.
     """
 
     banks: Sequence[Bank]
@@ -82,13 +83,17 @@ class Session:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     seed: int = field(default_factory=lambda: int.from_bytes(os.urandom(4), "big"))
     new_items: int | None = None
+    places: Sequence[Place] | None = None
     answered: list[Answered] = field(default_factory=list, init=False)
     hints: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
-        cards = {bank.key: self.progress.cards(bank.key) for bank in self.banks}
-        now = self.clock()
-        places = due_first(self.banks, cards, self.narrowed, now, self.new_items)
+        places: Iterable[Place]
+        if self.places is not None:
+            places = self.places
+        else:
+            cards = {bank.key: self.progress.cards(bank.key) for bank in self.banks}
+            places = due_first(self.banks, cards, self.narrowed, self.clock(), self.new_items)
         self._queue: list[Place] = list(itertools.islice(places, self.length))
         self._steps: list[_Step] = []
         self._asked_at = self.clock()

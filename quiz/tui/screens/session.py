@@ -14,7 +14,8 @@ from textual.widget import AwaitMount
 from quiz.bank import text
 from quiz.marking import Unreadable
 from quiz.practice import present
-from quiz.practice.session import NO_CODE, Answered, Session
+from quiz.practice.session import Answered, Session
+from quiz.practice.sitting import sit
 from quiz.tui.drafts import Drafts
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.marked import FLAG, NOTE, MarkedScreen
@@ -76,9 +77,17 @@ class SessionScreen(MarkedScreen):
         cls, app: QuizApp, practise: Filter | None = None, banks: Sequence[Bank] = ()
     ) -> SessionScreen:
         """A screen over a new session of the app's banks, or of these and what is asked for."""
-        narrowed = practise or app.practise or NO_CODE
-        length, language = app.length, app.language
-        return cls(Session(banks or app.banks, app.progress, narrowed, length, language))
+        chosen, narrowed = banks or app.banks, practise or app.practise
+        return cls(
+            sit(
+                chosen,
+                app.progress,
+                app.settings,
+                app.language,
+                narrowed=narrowed,
+                length=app.length,
+            )
+        )
 
     def compose(self) -> ComposeResult:
         yield Gauge()
