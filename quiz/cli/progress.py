@@ -19,7 +19,7 @@ NEXT = Phrase("Next due", "下次到期")
 NONE = Phrase("none yet", "暂无")
 TOPICS = Phrase("Mastery by topic", "各主题掌握程度")
 OTHERS = Phrase("Kept of banks that are not open", "未打开的题库仍保留的记录")
-ANSWERS = Phrase("{key}: {n} answers, last on {day}", "{key}：{n} 次作答，最近一次 {day}")
+ANSWERS = Phrase("{key}: {n} answer(s), last on {day}", "{key}：{n} 次作答，最近一次 {day}")
 EXPORTED = Phrase("Wrote {n} reviews to {file}.", "已将 {n} 条记录写入 {file}。")
 MERGED = Phrase("{new} new reviews, {known} known already.", "新增 {new} 条记录，已有 {known} 条。")
 

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from quiz.bank import Bank, Choice, Topic
-from quiz.practice.queue import Filter, Place, due_first, interleaved
-from quiz.progress import CardState
+from quiz.practice.queue import Filter, Place, due_first, interleaved, new_left
+from quiz.practice.session import Session
+from quiz.progress import CardState, Progress
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -164,3 +165,70 @@ def test_filters_narrow_by_topic_kind_and_level_together(sample: Bank) -> None:
     assert asked(sample, admits=both) == ["gradient-sign"]
     nothing = Filter(topics=frozenset({"gradients"}), levels=frozenset({"screen"}))
     assert asked(sample, admits=nothing) == []
+
+
+class TestNewItems:
+    """No more new items than are wanted."""
+
+    @pytest.mark.parametrize(("limit", "new"), [(None, "abc"), (5, "abc"), (2, "ab"), (0, "")])
+    def test_due_items_are_not_limited(
+        self,
+        make_bank: MakeBank,
+        make_choice: MakeChoice,
+        card: MakeCard,
+        limit: int | None,
+        new: str,
+    ) -> None:
+        bank = make_bank([make_choice(name) for name in "abcd"])
+        cards = {"d": card(NOW, days=2, due=1)}
+        places = due_first([bank], {"small": cards}, Filter(), NOW, limit)
+        assert [place.item.id for place in places] == ["d", *new]
+
+    def test_the_limit_is_over_all_banks(
+        self, make_bank: MakeBank, make_choice: MakeChoice
+    ) -> None:
+        here, there = (make_bank([make_choice("a"), make_choice("b")], id=name) for name in "xy")
+        places = due_first([here, there], {"x": {}, "y": {}}, Filter(), NOW, 3)
+        assert keys(list(places)) == [("x", "a", "new"), ("x", "b", "new"), ("y", "a", "new")]
+
+    def test_what_is_asked_for_by_id_is_not_limited(
+        self, make_bank: MakeBank, make_choice: MakeChoice
+    ) -> None:
+        bank = make_bank([make_choice(name) for name in "abc"])
+        places = due_first([bank], {"small": {}}, Filter(ids=frozenset("ac")), NOW, 1)
+        assert [place.item.id for place in places] == ["a", "c"]
+
+
+def test_an_id_may_name_its_bank(
+    make_bank: MakeBank, make_choice: MakeChoice, card: MakeCard
+) -> None:
+    """Due or not, as any item asked for by id."""
+    here, there = make_bank([make_choice("a")]), make_bank([make_choice("a")], id="other")
+    resting = {"a": card(NOW, days=1, due=9)}
+    for admits, expected in (
+        ({"other/a"}, [("other", "a", "due")]),
+        ({"small/a"}, [("small", "a", "new")]),
+        ({"other/b"}, []),
+    ):
+        chosen = Filter(ids=frozenset(admits))
+        places = due_first([here, there], {"small": {}, "other": resting}, chosen, NOW)
+        assert keys(list(places)) == expected
+
+
+def test_new_items_left_for_the_day_are_counted_from_what_was_met_on_it(
+    make_bank: MakeBank,
+    make_choice: MakeChoice,
+    progress: Progress,
+    clock: Callable,
+    right: Callable,
+) -> None:
+    bank = make_bank([make_choice(name) for name in "abc"])
+    session = Session([bank], progress, clock=clock, new_items=2)
+    assert session.left == 2
+    assert new_left([bank], progress, 2, clock()) == 2
+    while session.place is not None:
+        session.answer(right(session.place.item))
+    assert new_left([bank], progress, 2, clock()) == 0
+    assert new_left([bank], progress, 1, clock()) == 0  # as when it was set to less since
+    clock.pass_(days=1)
+    assert new_left([bank], progress, 2, clock()) == 2
