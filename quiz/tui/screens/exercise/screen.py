@@ -1,0 +1,223 @@
+"""The exercise screen as a whole: its panes, its keys, its languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.widgets import Static, TextArea
+
+from quiz.bank import title
+from quiz.practice.exercise_text import task_lines
+from quiz.practice.trial import example_inputs
+from quiz.practice.workbench import Refused, next_exercise
+from quiz.tui.keys import LANGUAGE, Key, bindings
+from quiz.tui.screens.exercise.elsewhere import Elsewhere
+from quiz.tui.screens.exercise.words import (
+    ALL_DONE,
+    BACK,
+    CANCEL,
+    EDITOR,
+    GRADE,
+    HELP_HERE,
+    HINT,
+    INPUTS,
+    KEYS,
+    NO_HINT,
+    NO_REFERENCE,
+    ON,
+    PANE,
+    PANES,
+    RESET_KEY,
+    SEE,
+    TO_FILE,
+    TRY,
+)
+from quiz.tui.widgets.editor import CodeEditor
+from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.panes import NAMES, Pane, Panes, Shares
+from quiz.tui.widgets.panetabs import PaneTabs, Tab
+from quiz.tui.widgets.sheet import Sheet, painted
+
+if TYPE_CHECKING:
+    from quiz.bank import Bank, Exercise
+
+
+class ExerciseScreen(Elsewhere):
+    """Works on one exercise.
+
+    Args:
+        bank: The exercise's bank.
+        exercise: What to work on.
+        shares: How the width is divided, where a learner has said so before.
+    """
+
+    CSS_PATH = "exercise.tcss"
+    KEYS = KEYS
+    BINDINGS = bindings(KEYS)
+
+    def __init__(self, bank: Bank, exercise: Exercise, shares: Shares | None = None) -> None:
+        super().__init__(bank, exercise)
+        self._shares = shares or Shares()
+
+    def compose(self) -> ComposeResult:
+        self._set_up()
+        opening = self._opening
+        code = CodeEditor(
+            opening.text if opening.before is None else opening.before, self.language, id="code"
+        )
+        typed = ""
+        with self.told():
+            typed = self.bench.typed_inputs
+        inputs = TextArea(
+            typed or example_inputs(self.exercise), id="inputs", soft_wrap=True, compact=True
+        )
+        yield PaneTabs()
+        yield Panes(
+            (
+                Pane("task", Sheet()),
+                Pane("code", code),
+                Pane("result", Sheet()),
+                Pane("trial", Static(id="inputs-label", markup=False), inputs, Sheet()),
+            ),
+            self._shares,
+        )
+        yield Static(id="file", markup=False)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self._begin_editing()
+        self.speak()
+        self.go_to("code")
+        self.follow()
+        # What grading needs is imported while the learner reads.
+        self.run_worker(self.bench.warm_up, thread=True)
+
+    def on_unmount(self) -> None:
+        self._leave_nothing_busy()
+
+    def _leave_nothing_busy(self) -> None:
+        self.stop_following()
+        self.bench.close()
+
+    # What is on the screen
+
+    def speak(self) -> None:
+        super().speak()
+        self.query_one("#inputs-label", Static).update(self.say(INPUTS))
+        self._show_task()
+        self.show_tabs()
+
+    def _show_task(self) -> None:
+        hints, language = self.bench.hints, self.language
+        self.sheet("task").show(
+            lambda width: painted(task_lines(self.exercise, self.bank, hints, language, width))
+        )
+
+    def show_tabs(self) -> None:
+        seen, focused = self.panes.seen, self.panes.focused
+        self.query_one(PaneTabs).show(
+            title(self.exercise, self.language),
+            [
+                Tab(name, self.say(PANES[name]), self.sign(name), name in seen, name == focused)
+                for name in NAMES
+            ],
+        )
+
+    def keys_now(self) -> list[Key]:
+        if self._busy is not None:
+            return [CANCEL, PANE, LANGUAGE, HELP_HERE]
+        after = [ON, SEE] if self.passed else []
+        hint = [HINT] if self.bench.hints < len(self.exercise.hints) and not self.passed else []
+        see = [SEE] if self.bench.may_see_reference and not self.passed else []
+        return [
+            *(*after, GRADE, TRY, *hint, PANE, BACK, LANGUAGE, HELP_HERE),
+            *(*see, TO_FILE, EDITOR, RESET_KEY),
+        ]
+
+    def on_panes_arranged(self, event: Panes.Arranged) -> None:
+        event.stop()
+        self.show_tabs()
+
+    def on_pane_tabs_chosen(self, event: PaneTabs.Chosen) -> None:
+        event.stop()
+        self.go_to(next(name for name in NAMES if name == event.name))
+
+    # What the learner does
+
+    def action_pane(self) -> None:
+        """Go to the next pane."""
+        self.go_to(self.panes.after(self.panes.focused))
+
+    def action_widen(self, steps: int) -> None:
+        """Move the line beside the pane in use."""
+        self.panes.move(steps)
+
+    def action_hint(self) -> None:
+        """One more hint; a pass then counts as hard."""
+        taken = False
+        with self.told():
+            taken = self.bench.take_hint()
+            if not taken:
+                self.tell(self.say(NO_HINT))
+        self.bring("task")
+        if taken:
+            self._show_task()
+            self.show_keys()
+            self.call_after_refresh(self.sheet("task").scroll_end, animate=False)
+
+    def action_reference(self) -> None:
+        """The reference beside one's own code, once that has passed."""
+        if not self.bench.may_see_reference:
+            self.tell(self.say(NO_REFERENCE))
+            return
+        from quiz.tui.screens.exercise.beside import Beside
+
+        try:
+            reference = self.bench.reference()
+        except Refused as refused:
+            self.tell(self.say(refused.sentence), "error")
+            return
+        self.app.push_screen(Beside(self.exercise, reference, self.editor.text))
+
+    def action_next(self) -> None:
+        """On to the next exercise along the path that is not passed."""
+        self.keep_draft()
+        with self.told():
+            following = next_exercise(self.quiz.banks, self.quiz.progress, self.bank, self.exercise)
+            if following is None:
+                self.tell(self.say(ALL_DONE))
+            else:
+                self.app.switch_screen(ExerciseScreen(*following, self._shares))
+
+    def action_back(self) -> None:
+        """Close the search, cancel what runs, go back to the code, or leave; all is kept."""
+        if self.editor.dismiss():
+            return
+        if self._busy is not None:
+            self.cancel()
+        elif self.focused is not self.editor:
+            self.go_to("code")
+        else:
+            self.keep_draft()
+            self.app.pop_screen()
+
+    def action_help(self) -> None:
+        """List the keys of this screen, and those of the editor that it leaves to it."""
+        from quiz.tui.screens.help import Help
+
+        self.app.push_screen(Help((*KEYS, *_left(self.editor.KEYS)), self.language))
+
+
+def _left(keys: tuple[Key, ...]) -> list[Key]:
+    """Keys without those that the screen takes for itself."""
+    from dataclasses import replace
+
+    taken = {name for key in KEYS for name in key.keys.split(",")}
+    left: list[Key] = []
+    for key in keys:
+        if set(key.keys.split(",")) <= taken:
+            continue
+        shown = [each for each in key.label.split() if each.lower() not in taken]
+        left.append(replace(key, shown=" ".join(shown)))
+    return left
