@@ -125,6 +125,12 @@ AUTHOR_FUNCTIONS: Mapping[str, Function] = MappingProxyType(
 )
 """What an author may call besides, to recompute a stated number."""
 
+
+def known_functions(functions: Mapping[str, Function]) -> list[str]:
+    """Each function once, by the name that it has first."""
+    return list(dict.fromkeys(function.name for function in functions.values()))
+
+
 CONSTANTS: Mapping[str, Real] = MappingProxyType(
     {
         "e": Real(math.e, real.UNIT * math.e),

@@ -21,6 +21,18 @@ UNKNOWN_NO_VARIABLES = Phrase(
     "“{word}” is not a name known here; a number is asked for, without variables.{hint}",
     "这里没有“{word}”这个名字；本题要的是一个数，没有变量。{hint}",
 )
+UNKNOWN_FUNCTION = Phrase(
+    "There is no function “{word}” here. Did you mean “{near}”?",
+    "这里没有函数“{word}”。是不是想写“{near}”？",
+)
+NO_SUCH_FUNCTION = Phrase(
+    "There is no function “{word}” here; there are {functions}.",
+    "这里没有函数“{word}”；可用的函数有 {functions}。",
+)
+NEITHER = Phrase(
+    "“{word}” is neither a variable here ({known}) nor a function ({functions}).",
+    "这里没有变量“{word}”（可用的变量是 {known}），也没有这个函数（可用的函数有 {functions}）。",
+)
 DID_YOU_MEAN = Phrase(" Did you mean “{near}”?", "是不是想写“{near}”？")
 SEVERAL_WAYS = Phrase(
     "“{word}” can be read in more than one way; write * between the factors.",

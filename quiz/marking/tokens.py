@@ -7,7 +7,13 @@ from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
 from quiz.marking import messages
-from quiz.marking.functions import AUTHOR_FUNCTIONS, CONSTANTS, FUNCTIONS, Function
+from quiz.marking.functions import (
+    AUTHOR_FUNCTIONS,
+    CONSTANTS,
+    FUNCTIONS,
+    Function,
+    known_functions,
+)
 from quiz.marking.real import UNIT, ZERO, Real
 from quiz.marking.symbols import GREEK_NAMES, Typed, canonical, normalise
 from quiz.marking.unreadable import Unreadable, filled
@@ -49,7 +55,9 @@ class Token(NamedTuple):
 class Vocabulary:
     """The words that mean something: variables, functions and constants."""
 
-    def __init__(self, names: Collection[str], author: bool) -> None:
+    def __init__(self, names: Collection[str], author: bool, others: Collection[str] = ()) -> None:
+        """`others` are functions that are read elsewhere; they are named where one is unknown."""
+        self.others = others
         self.names: Mapping[str, str] = {canonical(name): name for name in names}
         self.functions: Mapping[str, Function] = AUTHOR_FUNCTIONS if author else FUNCTIONS
         joined: dict[str, list[str]] = {}
@@ -97,18 +105,37 @@ class Vocabulary:
             return True
         return splits and word.replace("_", "") in self._joined
 
-    def unknown(self, word: str, position: int) -> Unreadable:
-        """The sentence for a word that means nothing here, with the nearest that does."""
+    def unknown(self, word: str, position: int, *, called: bool = False) -> Unreadable:
+        """The sentence for a word that means nothing here, with the nearest that does.
+
+        With `called`, a bracket follows it, as behind a function (or a factor).
+        """
         if word.lower() == "lg":
             return Unreadable(messages.LG, position)
-        from difflib import get_close_matches  # only someone who mistyped pays for it
-
-        known = {**{n.lower(): n for n in self.functions}, **{n.lower(): n for n in self.names}}
-        near = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-        hint = filled(messages.DID_YOU_MEAN, near=known[near[0]]) if near else Phrase("", "")
         variables = ", ".join(self.names.values())
+        near = _nearest(word, (*self.functions, *self.others, *self.names.values()))
+        if called and near not in self.names.values():
+            return Unreadable(self._unknown_function(word, near, variables), position)
+        hint = filled(messages.DID_YOU_MEAN, near=near) if near else Phrase("", "")
         template = messages.UNKNOWN if variables else messages.UNKNOWN_NO_VARIABLES
         return Unreadable(filled(template, word=word, known=variables, hint=hint), position)
+
+    def _unknown_function(self, word: str, near: str, variables: str) -> Phrase:
+        if near:
+            return filled(messages.UNKNOWN_FUNCTION, word=word, near=near)
+        functions = ", ".join([*known_functions(self.functions), *self.others])
+        if variables:
+            return filled(messages.NEITHER, word=word, known=variables, functions=functions)
+        return filled(messages.NO_SUCH_FUNCTION, word=word, functions=functions)
+
+
+def _nearest(word: str, known: Collection[str]) -> str:
+    """The known word that is most like this one, or an empty text."""
+    from difflib import get_close_matches  # only someone who mistyped pays for it
+
+    spelled = {each.lower(): each for each in known}
+    near = get_close_matches(word.lower(), list(spelled), n=1, cutoff=0.6)
+    return spelled[near[0]] if near else ""
 
 
 class _Cutter:
@@ -165,7 +192,8 @@ class _Cutter:
         if len(ways) > 1 or self.words.doubtful(word, bool(ways)):
             raise Unreadable(filled(messages.SEVERAL_WAYS, word=word), position)
         if not ways:
-            raise self.words.unknown(word, position)
+            called = self.typed.text[self.at + size :].lstrip().startswith("(")
+            raise self.words.unknown(word, position, called=called)
         for piece in ways[0]:
             kind, name = self.words.kind(piece) or ("name", piece)
             self.put(kind, name, len(piece))

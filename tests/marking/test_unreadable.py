@@ -41,7 +41,14 @@ def refusal(source: str, names: tuple[str, ...] = NAMES, author: bool = False) -
         (r"\foo{p}", 0, r"\foo"),
         (r"\frac12", 5, "both pairs of braces"),
         (r"\sqrt[3]{p}", 0, "x^(1/3)"),
-        ("entropy(p)", 0, "“entropy” is not a name"),
+        (
+            "entropy(p)",
+            0,
+            "“entropy” is neither a variable here (p, y, z, gamma) nor a function (ln",
+        ),
+        ("q(1-p)", 0, "“q” is neither a variable here"),
+        ("sigmod(z)", 0, "There is no function “sigmod” here. Did you mean “sigmoid”?"),
+        ("2 gama (p+1)", 2, "the variables are p, y, z, gamma. Did you mean “gamma”?"),
     ],
 )
 def test_says_why_and_where(source: str, position: int, english: str) -> None:
@@ -90,6 +97,15 @@ def test_unknown_name_lists_the_known_ones_and_the_nearest() -> None:
     assert "Did you mean “sigmoid”?" in refusal("sigmod(z)").message.en
     assert "Did you mean" not in refusal("q").message.en
     assert "without variables" in refusal("x", ()).message.en
+
+
+def test_a_function_that_nothing_is_like_lists_those_that_there_are() -> None:
+    message = refusal("entropie(2)", ()).message
+    assert "there are ln, log2, log10, exp, sqrt, abs, sigmoid, softplus, tanh" in message.en
+    assert "可用的函数有 ln, log2" in message.zh
+    assert "softmax" not in message.en
+    author = refusal("frobnicate([1, 2])", (), author=True).message
+    assert "entropy, cross_entropy, kl, logsumexp, softmax" in author.en
 
 
 def test_names_differ_by_case_and_the_near_one_is_offered() -> None:

@@ -8,12 +8,13 @@ again. The names that the evaluator knows itself (``softmax``, ``entropy``, …)
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from quiz.bank import Exercise
-from quiz.marking import parse
+from quiz.marking import Unreadable, parse
 from quiz.marking.functions import AUTHOR_FUNCTIONS
+from quiz.marking.tokens import Vocabulary, cut
 
 MOST_CALLS = 20
 _CALL = re.compile(r"(?<![A-Za-z0-9_])([A-Za-z_]\w*)\s*\(")
@@ -30,6 +31,17 @@ class NotComputable(Exception):
 def functions_in(expression: str) -> set[str]:
     """The names that are called in an expression and that the evaluator does not know."""
     return {found[1] for found in _CALL.finditer(expression)} - AUTHOR_FUNCTIONS.keys()
+
+
+def refuse_unknown(expression: str, functions: Collection[str]) -> None:
+    """Raise Unreadable at the first call of what neither the evaluator nor the bank has."""
+    words = Vocabulary((), author=True, others=sorted(functions))
+    for found in _CALL.finditer(expression):
+        if found[1] not in functions:
+            try:
+                cut(f"{found[1]}(", words)
+            except Unreadable as error:
+                raise Unreadable(error.message, found.start(1)) from None
 
 
 def computed(expression: str, functions: Mapping[str, Exercise], call: Call) -> str:

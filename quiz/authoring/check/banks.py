@@ -113,7 +113,10 @@ def _job(bank: Bank, item: Item, allow_weak: bool) -> Job:
     if isinstance(item, Question):
         return replace(job, item=replace(item, drills=[]))
     if isinstance(item, Numeric):
-        return replace(job, functions=_functions(bank, item))
+        functions = _functions(bank, item)
+        known = {exercise.function for exercise, _ in functions}
+        others = [] if functions_in(item.expression) <= known else sorted(_all_functions(bank))
+        return replace(job, functions=functions, others=others)
     if isinstance(item, Exercise):
         try:
             return replace(job, reference=bank.solution(item))
@@ -140,8 +143,11 @@ def _rests_on_a_faulty_exercise(bank: Bank, name: str) -> bool:
     item = bank.items[name]
     if not isinstance(item, Numeric) or not _has_faulty_exercises(bank):
         return False
-    known = {each.function for each in bank.items.values() if isinstance(each, Exercise)}
-    return not functions_in(item.expression) <= known
+    return not functions_in(item.expression) <= _all_functions(bank)
+
+
+def _all_functions(bank: Bank) -> set[str]:
+    return {each.function for each in bank.items.values() if isinstance(each, Exercise)}
 
 
 def _has_faulty_exercises(bank: Bank) -> bool:
@@ -178,7 +184,7 @@ def _of_solutions(bank: Bank) -> Iterator[Fault]:
     """References that belong to no exercise; those of faulty exercises are not counted."""
     if _has_faulty_exercises(bank):
         return
-    used = {item.function for item in bank.items.values() if isinstance(item, Exercise)}
+    used = _all_functions(bank)
     for name in scan(bank.root).solutions:
         if name not in used and not name.startswith("_"):
             message = "no exercise has this function; write its exercise, or take the file out"

@@ -48,8 +48,9 @@ def _read(item: Formula, source: str, path: Path) -> tuple[Expression | None, li
 
 def unreadable_finding(error: Unreadable, path: Path) -> Finding:
     """An expression that the author wrote and nobody can read."""
-    message = str(error).rstrip(".")
-    message = f"at character {error.position + 1} of this expression: {message}; mend it"
+    said = str(error).rstrip(".")
+    said = said if said.endswith("?") else f"{said}; mend it"
+    message = f"at character {error.position + 1} of this expression: {said}"
     return Finding("unreadable-expression", message, path)
 
 

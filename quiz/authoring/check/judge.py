@@ -26,7 +26,8 @@ class Job(Struct, frozen=True):
 
     ``reference`` is the source of an exercise's reference, None where it cannot be read, which
     ``unread`` says. ``functions`` are the exercises whose functions a number's expression calls,
-    each with its reference.
+    each with its reference; ``others`` are the names of all the bank's functions where it calls one
+    that there is not.
     """
 
     item: Item
@@ -35,6 +36,7 @@ class Job(Struct, frozen=True):
     reference: str | None = None
     unread: str = ""
     functions: list[tuple[Exercise, str]] = []
+    others: list[str] = []
 
 
 def findings(job: Job, sandbox: Callable[[], Sandbox]) -> list[Finding]:
@@ -90,7 +92,7 @@ def _numeric(job: Job, item: Numeric, sandbox: Callable[[], Sandbox]) -> Iterato
         return outcome.value
 
     functions = {exercise.function: exercise for exercise, _ in job.functions}
-    yield from numeric_findings(item, functions, call)
+    yield from numeric_findings(item, functions, call, job.others)
 
 
 def _exercise(job: Job, item: Exercise, sandbox: Callable[[], Sandbox]) -> Iterator[Finding]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from quiz.authoring.check.bankcalls import Call, NotComputable, computed
+from quiz.authoring.check.bankcalls import Call, NotComputable, computed, refuse_unknown
 from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.formulas import unreadable_finding
 from quiz.bank import Exercise, Numeric
@@ -19,14 +19,16 @@ _PER_NAT = 1.0 / math.log(2.0)
 
 
 def numeric_findings(
-    item: Numeric, functions: Mapping[str, Exercise], call: Call
+    item: Numeric, functions: Mapping[str, Exercise], call: Call, others: Collection[str] = ()
 ) -> Iterator[Finding]:
     """What is wrong with the answer, its expression and its tolerance.
 
     `functions` are those of the bank that the expression calls; `call` runs them in the sandbox.
+    `others` are the names of all that it has, if the expression calls one that it has not.
     """
     path = ("expression",)
     try:
+        refuse_unknown(item.expression, {*functions, *others})
         source = computed(item.expression, functions, call) if functions else item.expression
         value = parse(source, (), author=True).value()
     except Unreadable as error:

@@ -7,6 +7,7 @@ import warnings
 
 from quiz.grading import Unusable
 from quiz.grading.judge import raised_text
+from quiz.grading.sentences import ONLY_NUMPY
 from quiz.sandbox import Outcome
 
 Unloaded = tuple[str, int]
@@ -30,7 +31,10 @@ def load_error(outcome: Outcome) -> Unloaded | None:
     """Why a program could not be loaded, by the outcome of its first call; None when it was."""
     if outcome.kind != "source_error":
         return None
-    return raised_text(outcome), outcome.line or 1
+    said = raised_text(outcome)
+    if outcome.exception_type == "ModuleNotFoundError":
+        said += f" ({ONLY_NUMPY.en.rstrip('.')})"
+    return said, outcome.line or 1
 
 
 def unusable_clause(unusable: Unusable) -> str:

@@ -97,3 +97,4 @@ def test_a_planted_fault_is_reported_at_its_place(
     places = {(fault.file, fault.line, fault.column): fault for fault in faults}
     assert planted.expected in places
     assert words in places[planted.expected].message
+    assert all("?;" not in fault.message for fault in faults)

@@ -14,12 +14,7 @@ SOLUTION, CARD = "solutions/log_softmax.py", "content/bank.yaml"
 
 PLANTS = [
     (QUESTION, "{en: Log loss, zh", "{en: «<fill me in> Log loss, zh", "Log loss, zh: 对数损失"),
-    (
-        QUESTION,
-        "    It punishes confidence in",
-        "    It «<fill me in> in",
-        "in what did not happen.",
-    ),
+    (QUESTION, "It punishes confidence in", "It «<fill me in> confidence in", "confidence in"),
     (QUESTION, "cues: {en: [confiden*], ", "cues: {en: [«<fill me in>, confiden*], ", "confiden*"),
     (QUESTION, "    expression: -ln(0.5)", "    expression: -ln(0.5) # «<fill me in> how", "how"),
     (QUESTION, "    answer: -1/p", "    answer: -1/p    # «<fill me in>", ""),

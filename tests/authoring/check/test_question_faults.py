@@ -61,7 +61,9 @@ MARKED = [
     (QUESTION, "expression: -ln(0.5)", "expression: «0/0", "not-a-number", "error", "does not come to a number"),
     (QUESTION, "0.6931\n    expression: -ln(0.5)", "«0.6931\n    expression: 9^9^9^9", "wrong-number", "error", "comes to inf"),
     (QUESTION, "expression: -ln(0.5)\n    tolerance: 0.001", "expression: -ln(0.5)\n    tolerance: «0.4", "loose-tolerance", "warning", "58% of the answer"),
-    (QUESTION, "-log_softmax([[3, 3]])[0][1]", "«-log_softmin([[3, 3]])[0][1]", "unreadable-expression", "error", "at character"),
+    (QUESTION, "-log_softmax([[3, 3]])[0][1]", "«-log_softmin([[3, 3]])[0][1]", "unreadable-expression", "error", "at character 2 of this expression: There is no function “log_softmin” here. Did you mean “log_softmax”?"),
+    (QUESTION, "-log_softmax([[3, 3]])[0][1]", "«-frobnicate([[3, 3]])[0][1]", "unreadable-expression", "error", "logsumexp, softmax, log_softmax; mend it"),
+    (QUESTION, "expression: -ln(0.5)", "expression: «-lnn(0.5)", "unreadable-expression", "error", "Did you mean “ln”?"),
     (QUESTION, "-log_softmax([[3, 3]])[0][1]", "«-log_softmax([[3, 3]])", "unreadable-expression", "error", "take one number of it"),
     (QUESTION, "-log_softmax([[3, 3]])[0][1]", "«-log_softmax([[3, 3]], 1)[0][1]", "unreadable-expression", "error", "takes 1 arguments (z), not 2"),
     (QUESTION, "-log_softmax([[3, 3]])[0][1]", "«-log_softmax([3, 3])[0][1]", "unreadable-expression", "error", "its shape has 2"),
@@ -97,3 +99,4 @@ def test_a_planted_fault_is_reported_at_its_place(
     assert (fault.rule, fault.severity) == (rule, severity)
     assert (fault.file, fault.line, fault.column) == planted.expected
     assert words in fault.message
+    assert "?;" not in fault.message
