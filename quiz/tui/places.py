@@ -39,6 +39,16 @@ class Destination:
 
 DESTINATIONS: tuple[Destination, ...] = (
     Destination(
+        "interview",
+        "i",
+        Phrase("mock interview", "模拟面试"),
+        Phrase(
+            "15, 30 or 45 minutes against the clock, then a report.",
+            "限时 15、30 或 45 分钟，结束后给出报告。",
+        ),
+        "interview:InterviewScreen",
+    ),
+    Destination(
         "settings",
         "s",
         Phrase("settings", "设置"),

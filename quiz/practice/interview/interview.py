@@ -11,7 +11,7 @@ from random import Random
 from typing import Self
 
 from quiz.bank import Bank, Item
-from quiz.marking import shuffled, ticked
+from quiz.marking import Unreadable, shuffled, ticked
 from quiz.practice.answers import Answer, Told
 from quiz.practice.interview.choosing import advice, choose
 from quiz.practice.interview.keeping import record_of, review_of
@@ -216,13 +216,13 @@ class Interview:
         """End it now; what is not asked yet is not asked any more.
 
         Args:
-            answer: To what is asked now, if there is one.
+            answer: To what is asked now, if there is one; what cannot be read is none.
 
         Raises:
             ProgressError: It could not be kept; the interview goes on.
         """
         with self._changing():
-            if answer is not None and self.part is not None:
+            if answer is not None and self.part is not None and self._readable(answer):
                 self._take(self.part, answer)
             self._over()
 
@@ -256,6 +256,18 @@ class Interview:
             said = kept.answer.text if isinstance(kept.answer, Told) else ""
             kept.answer = Told(said, tuple(sorted(points)))
             kept.confirmed = True
+
+    def reopen(self) -> None:
+        """Take back the last confirmation of key points, if there is one.
+
+        Raises:
+            ProgressError: It could not be kept; the confirmation stands.
+        """
+        with self._changing():
+            for part in reversed(self.state.parts):
+                if part.confirmed:
+                    part.confirmed = False
+                    return
 
     @property
     def empty(self) -> bool:
@@ -294,6 +306,13 @@ class Interview:
         if part is None:
             raise ValueError("the interview is over")
         return part
+
+    def _readable(self, answer: Answer) -> bool:
+        item = self.item(self._present())
+        try:
+            return item.kind == "open" or marked(item, answer) is not None
+        except Unreadable:
+            return False
 
     def _take(self, part: Part, answer: Answer) -> None:
         now = self._clock.now()

@@ -1,0 +1,306 @@
+"""An interview on the screen: one question at a time, the clock beside it, no marks."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static
+
+from quiz.bank import text, title
+from quiz.marking import Unreadable
+from quiz.practice import present
+from quiz.practice.answers import Answer, Chosen, Told, Typed
+from quiz.practice.interview import Interview
+from quiz.practice.interview.page import FOLLOW_UP, minutes
+from quiz.text.language import Phrase
+from quiz.text.width import cells
+from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.interview_flow import go_on
+from quiz.tui.widgets.choice import ChoiceInput
+from quiz.tui.widgets.given import Drafted, Given
+from quiz.tui.widgets.inputs import AnswerInput, input_for
+from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.telling import OpenInput
+from quiz.tui.widgets.value import ValueInput
+
+HERE = Phrase("here {here} of about {advice}", "本题 {here}，建议 {advice}")
+LEFT = Phrase("{left} left", "剩余 {left}")
+OVER = Phrase("time is up, +{over}", "时间到，超时 {over}")
+TIME_UP = Phrase(
+    "Time is up. Finish this answer in peace: handing it in ends the interview.",
+    "时间到。可以把这道题答完，提交后面试即结束。",
+)
+NUMBER = Phrase("Question {n}", "第 {n} 题")
+TO = Phrase("after: {title}", "接着：{title}")
+PAUSED = Phrase("Paused, {left} left. The question is hidden.", "已暂停，剩余 {left}。题目已隐藏。")
+PAUSED_KEYS = Phrase(
+    "Enter goes on · F8 ends the interview with what stands there · Esc goes home, all is kept",
+    "Enter 继续 · F8 带着现有回答结束面试 · Esc 回首页，一切都会保留",
+)
+ANSWER = Key("f5", "submit", Phrase("hand in", "提交"), "F5", priority=True)
+PASS = Key("f4", "pass", Phrase("I don't know", "不会，跳过"), "F4", priority=True)
+PAUSE = Key("f7", "pause", Phrase("pause", "暂停"), "F7", priority=True)
+END = Key("f8", "end", Phrase("end …", "结束…"), "F8", priority=True)
+END_NOW = Key("f8", "end", Phrase("end now", "立即结束"), "F8", priority=True)
+GO_ON = Key("enter,space", "go_on", Phrase("go on", "继续"), "Enter")
+LEAVE = Key("escape", "leave", Phrase("home", "首页"), "Esc", priority=True)
+PAGE_DOWN = Key("pagedown", "page(1)", Phrase("scroll", "翻页"), "PgDn", bar=False)
+PAGE_UP = Key("pageup", "page(-1)", Phrase("scroll back", "往回翻页"), "PgUp", bar=False)
+
+# Typing stops for so long before what is typed is written, so that a key costs no disk.
+DRAFT_AFTER = 0.4
+# After so many seconds the clock is written too, should nobody type.
+CLOCK_KEPT_EVERY = 10
+HURRY = 120
+
+
+class AskingScreen(QuizScreen):
+    """Asks the parts of an interview; every answer is on disk before the next is asked."""
+
+    CSS_PATH = "interview.tcss"
+    KEYS = (
+        *(ANSWER, PASS, PAUSE, GO_ON, END, PAGE_DOWN, PAGE_UP, LEAVE),
+        *(LANGUAGE, HELP),
+    )
+    BINDINGS = bindings(KEYS)
+
+    def __init__(self, interview: Interview) -> None:
+        super().__init__()
+        self._interview = interview
+        self._paused = False
+        self._told_time_up = False
+        self._drafting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="status", markup=False)
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(id="what", markup=False)
+            yield Prose(id="prompt")
+            yield Vertical(id="answer")
+        with Container(id="paused"):
+            yield Static(id="rest", markup=False)
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        self.set_interval(1, self.tick)
+        self.set_interval(CLOCK_KEPT_EVERY, self.put_by)
+        await self._ask()
+
+    # What is on the screen
+
+    async def _ask(self) -> None:
+        """Put the present part on the screen, or what comes after the last one."""
+        part = self._interview.part
+        if part is None:
+            self._stop_drafting()
+            with self.told():
+                go_on(self.quiz, self._interview)
+            return
+        answer = self.query_one("#answer")
+        await answer.remove_children()
+        widget = input_for(self._interview.item(part), part.order, self.language, part.draft)
+        await answer.mount(widget)
+        self._interview.go()
+        self.speak()
+        self._page.scroll_home(animate=False)
+        widget.focus()
+
+    def speak(self) -> None:
+        super().speak()
+        part = self._interview.part
+        if part is None or not self.query_one("#answer").children:
+            return
+        item, bank = self._interview.item(part), self._interview.bank(part)
+        topic = next((t for t in bank.topics if t.id == item.topic), None)
+        what = [
+            present.LEVEL_NAMES[item.level].in_(self.language),
+            text(topic.title, self.language) if topic else item.topic,
+        ]
+        if part.follow_up is not None and item.kind == "open":
+            prompt = text(item.follow_ups[part.follow_up].question, self.language)
+            head = self.say(FOLLOW_UP)
+            what = [self.say(TO, title=title(item, self.language))]
+            asked = self.say(present.ASK["open"])
+        else:
+            prompt = text(item.prompt, self.language) if item.kind != "code" else ""
+            # Titles are left out: some of them give the answer away.
+            head = self.say(NUMBER, n=self._interview.number)
+            what.insert(0, present.KIND_NAMES[item.kind].in_(self.language))
+            asked = present.ask(item, self.language)
+        self.query_one("#what", Static).update(
+            Content.assemble(
+                (head, "bold $text-primary"), ("   " + " · ".join(what), "dim")
+            )
+        )
+        self.query_one("#prompt", Prose).show(f"{prompt}\n\n*{asked}*")
+        self._input.speak(self.language)
+        rest = [self.say(PAUSED, left=minutes(max(self._interview.left, 0))), self.say(PAUSED_KEYS)]
+        self.query_one("#rest", Static).update(
+            Content.assemble((rest[0], "bold"), "\n\n", (rest[1], "dim"))
+        )
+        self._show_status()
+
+    def tick(self) -> None:
+        """Show the clock; say once that time is up."""
+        self._show_status()
+        if self._interview.left <= 0 and not self._told_time_up and not self._paused:
+            self._told_time_up = True
+            self.notify(self.say(TIME_UP), severity="warning", timeout=15, markup=False)
+
+    def on_resize(self) -> None:
+        self._show_status()
+
+    def _show_status(self) -> None:
+        part, left = self._interview.part, self._interview.left
+        if part is None:
+            return
+        number, count = self._interview.number, len(self._interview.state.parts)
+        here = self.say(HERE, here=minutes(self._interview.here), advice=minutes(part.advice))
+        late = "$text-warning" if self._interview.here > part.advice else "dim"
+        clock = self.say(LEFT, left=minutes(left))
+        hurry = "bold $text-warning" if left < HURRY else "bold $text-success"
+        if left <= 0:
+            clock, hurry = self.say(OVER, over=minutes(-left)), "bold $text-error"
+        said = f"  {number}/{count}   {here}   {clock}"
+        width = max(self.size.width - 2 - cells(said), 4)
+        filled = round(width * (number - 1) / count)
+        self.query_one("#status", Static).update(
+            Content.assemble(
+                ("━" * filled, "$success"),
+                ("─" * (width - filled), "$surface-lighten-2"),
+                (f"  {number}/{count}", "bold"),
+                (f"   {here}", late),
+                (f"   {clock}", hurry),
+            )
+        )
+
+    def keys_now(self) -> list[Key]:
+        if self._paused:
+            return [GO_ON, END_NOW, LEAVE, LANGUAGE, HELP]
+        return [ANSWER, PASS, PAUSE, END, LEAVE, LANGUAGE, HELP]
+
+    @property
+    def _page(self) -> VerticalScroll:
+        return self.query_one("#page", VerticalScroll)
+
+    @property
+    def _input(self) -> AnswerInput:
+        widget = self.query_one("#answer").children[0]
+        assert isinstance(widget, AnswerInput)
+        return widget
+
+    # What the learner does
+
+    async def on_given(self, event: Given) -> None:
+        """An input gave an answer: keep it and go on; nothing is said of it."""
+        event.stop()
+        await self._give(event.answer)
+
+    async def _give(self, answer: Answer) -> None:
+        if self._paused or self._interview.part is None:
+            return
+        self._stop_drafting()
+        with self.told():
+            try:
+                self._interview.answer(answer)
+            except Unreadable as unreadable:
+                if isinstance(self._input, ValueInput):
+                    self._input.refuse(self.say(unreadable.message), unreadable.position)
+                return
+            await self._ask()
+
+    async def action_submit(self) -> None:
+        """The answer that stands there; in a pause, back to the question."""
+        if self._paused:
+            self.action_go_on()
+        elif isinstance(self._input, OpenInput):
+            await self._give(Told(self._input.words, ()))
+        else:
+            self._input.submit()
+
+    async def action_pass(self) -> None:
+        """Say that one does not know."""
+        if not self._paused:
+            self._stop_drafting()
+            with self.told():
+                self._interview.pass_()
+                await self._ask()
+
+    def action_pause(self) -> None:
+        """Stop the clock and hide the question; again: go on."""
+        if self._paused:
+            self.action_go_on()
+            return
+        self.put_by()
+        with self.told():
+            self._interview.pause()
+        self._rest(True)
+
+    def action_go_on(self) -> None:
+        """The question and the clock again."""
+        if self._paused:
+            self._rest(False)
+            self._interview.go()
+            self._input.focus()
+
+    async def action_end(self) -> None:
+        """Pause first, so that no key ends an interview by itself; then end it."""
+        if not self._paused:
+            self.action_pause()
+            return
+        with self.told():
+            self._interview.end(self._standing())
+            await self._ask()
+
+    def action_leave(self) -> None:
+        """Home; the interview waits there."""
+        self.put_by()
+        with self.told():
+            self._interview.pause()
+        self.app.pop_screen()
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by so many pages."""
+        self._page.scroll_relative(y=pages * (self._page.size.height - 2), animate=False)
+
+    def _rest(self, paused: bool) -> None:
+        self._paused = paused
+        self.set_focus(None)
+        self._page.display = not paused
+        self.query_one("#paused").display = paused
+        self.speak()
+
+    def _standing(self) -> Answer | None:
+        """What would be handed in now, if anything."""
+        widget, part = self._input, self._interview.part
+        match widget:
+            case OpenInput() if widget.words.strip():
+                return Told(widget.words, ())
+            case ValueInput() if widget.words.strip():
+                return Typed(widget.words)
+            case ChoiceInput() if widget.ticked and part is not None:
+                return Chosen(tuple(sorted(part.order[i] for i in widget.ticked)))
+        return None
+
+    # What is unfinished
+
+    def on_drafted(self, event: Drafted) -> None:
+        """Keep what is typed, once typing pauses."""
+        event.stop()
+        self._stop_drafting()
+        self._drafting = self.set_timer(DRAFT_AFTER, self.put_by)
+
+    def put_by(self) -> None:
+        self._stop_drafting()
+        if self._interview.part is not None and self.query_one("#answer").children:
+            with self.told():
+                self._interview.keep(self._input.words)
+
+    def _stop_drafting(self) -> None:
+        if self._drafting is not None:
+            self._drafting.stop()
+        self._drafting = None
