@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Location = tuple[int, int]
 
@@ -150,7 +150,8 @@ def backspace(lines: Sequence[str], cursor: Location) -> Change | None:
         here = before(lines, cursor)
         found = context(here)
         size = len(found.inside)
-        if found.since + size == len(here) and tail.startswith(found.inside):
+        just_opened = size > 0 and found.since + size == len(here)
+        if just_opened and tail.startswith(found.inside):
             return _erase(row, column - size, column + size)
     return None
 
@@ -175,7 +176,7 @@ def typed(
         closer = BRACKETS.get(char, char if char in QUOTES else "")
         return _wrap(lines, start, end, char, closer) if closer else None
     after = lines[row][column : column + 1]
-    if over and after == char:
+    if over and after == char and not _quotes_in_docstring(lines, start, char):
         return Change(start, start, "", (row, column + 1))
     if char in BRACKETS:
         text = char + BRACKETS[char] if _room(lines, start, after) else ""
@@ -201,10 +202,23 @@ def _quotes(lines: Sequence[str], cursor: Location, after: str, quote: str) -> s
     if _is_word(after) or after in QUOTES or context(before(lines, cursor)).inside:
         return ""
     if head.endswith(quote):
-        return quote * 4 if re.search(rf"(?<!{quote}){quote}{quote}\Z", head) else ""
+        # An apostrophe in a long string could not be told from its end: only """ is closed.
+        return quote * 4 if re.search(r'(?<!")""\Z', head) else ""
     if _is_word(head[-1:]) and not PREFIX.search(head):
         return ""
     return quote * 2
+
+
+def _quotes_in_docstring(lines: Sequence[str], cursor: Location, quote: str) -> bool:
+    """Whether a quote right before the end of a long string quotes something in it."""
+    row, column = cursor
+    head, tail = lines[row][:column], lines[row][column:]
+    if not tail.startswith(quote * 3):
+        return False
+    here = before(lines, cursor)
+    found = context(here)
+    opens = head.endswith((" ", "(")) and bool(head.strip())
+    return opens or here.count(quote, found.since + 3) % 2 == 1
 
 
 def _wrap(lines: Sequence[str], start: Location, end: Location, opener: str, closer: str) -> Change:
@@ -244,49 +258,3 @@ def _less(indent: str) -> str:
 
 def _is_word(char: str) -> bool:
     return char.isalnum() or char == "_"
-
-
-@dataclass(slots=True)
-class Closers:
-    """The closers that came unasked, for as long as the cursor stays between them and their
-    openers."""
-
-    _pairs: list[tuple[Location, Location]] = field(default_factory=list)
-
-    def __contains__(self, at: Location) -> bool:
-        return any(closer == at for _, closer in self._pairs)
-
-    def add(self, cursor: Location, count: int) -> None:
-        """So many closers stand right after the cursor."""
-        row, column = cursor
-        self._pairs += [(cursor, (row, column + n)) for n in range(count)]
-
-    def moved(self, cursor: Location) -> None:
-        """The cursor is elsewhere: pairs that it left are as good as typed."""
-        self._pairs = [pair for pair in self._pairs if pair[0] <= cursor <= pair[1]]
-
-    def edited(self, top: Location, bottom: Location, end: Location) -> None:
-        """What stood from `top` to `bottom` now ends at `end`; closers in it are gone."""
-
-        def carried(place: Location) -> Location:
-            if place <= top:
-                return place
-            return shifted(place, bottom, end) if place >= bottom else top
-
-        self._pairs = [
-            (carried(opener), closer if closer < top else shifted(closer, bottom, end))
-            for opener, closer in self._pairs
-            if not top <= closer < bottom
-        ]
-
-    def clear(self) -> None:
-        """Forget them all."""
-        self._pairs.clear()
-
-
-def shifted(place: Location, bottom: Location, end: Location) -> Location:
-    """Where a place at or after `bottom` is once that has come to be at `end`."""
-    row, column = place
-    if row == bottom[0]:
-        column += end[1] - bottom[1]
-    return row + end[0] - bottom[0], column

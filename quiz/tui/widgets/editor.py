@@ -15,7 +15,8 @@ from textual.widgets import TextArea
 from quiz.text.language import Language
 from quiz.tui.keys import Key, bindings
 from quiz.tui.widgets import editing, editing_lines
-from quiz.tui.widgets.editing import Change, Closers, normal
+from quiz.tui.widgets.closers import Closers
+from quiz.tui.widgets.editing import Change, normal
 from quiz.tui.widgets.editor_keys import KEYS, OWN
 from quiz.tui.widgets.find import Finder
 from quiz.tui.widgets.highlight import KINDS, MARKS, QUERY, CodeTheme, Highlights, component
@@ -64,7 +65,7 @@ class CodeEditor(TextArea):
         .code-editor--escape { color: $text-warning; }
         .code-editor--number { color: $text-warning; }
         .code-editor--constant { color: $text-secondary; }
-        .code-editor--comment { color: $foreground-muted; text-style: italic; }
+        .code-editor--comment { color: $foreground 72%; text-style: italic; }
         .code-editor--match { background: $warning 35%; color: $foreground; }
         .code-editor--current { background: $warning; color: $background; }
         .text-area--gutter { color: $foreground 55%; }

@@ -47,6 +47,7 @@ KEYS = (
     _key("home,ctrl+a", "cursor_line_start", "Home Ctrl+A", "start of the line", "行首"),
     _key("end,ctrl+e", "cursor_line_end", "End Ctrl+E", "end of the line", "行尾"),
     _key("pageup,pagedown", "cursor_page_down", "PgUp PgDn", "by pages", "翻页"),
+    _key("ctrl+pageup,ctrl+pagedown", "page_left", "Ctrl+PgUp/PgDn", "sideways", "左右翻页"),
     _key("backspace", "delete_left", "Backspace", "delete backwards", "向前删除"),
     _key("delete,ctrl+d", "delete_right", "Del Ctrl+D", "delete forwards", "向后删除"),
     _key(

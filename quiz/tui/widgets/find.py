@@ -202,16 +202,16 @@ class FindBar(Horizontal):
     def tell(self, which: int, of: int) -> None:
         """Say which match this is, of how many."""
         self._count = (which, of)
-        if self.is_mounted:
-            none = bool(self._finder.needle) and not of
-            said = f"{which}/{of}" if of else NONE.in_(self._language) if none else ""
-            count = self.query_one("#find-count", Static)
+        none = bool(self._finder.needle) and not of
+        said = f"{which}/{of}" if of else NONE.in_(self._language) if none else ""
+        for count in self.query("#find-count").results(Static):  # there once it is composed
             count.update(said)
             count.set_class(none, "-none")
 
     def speak(self, language: Language) -> None:
         """Show the labels in another language."""
         self._language = language
-        self.query_one("#find-label", Static).update(FIND.in_(language))
-        self.query_one("#find-how", Static).update(HOW.in_(language))
+        for name, phrase in (("#find-label", FIND), ("#find-how", HOW)):
+            for label in self.query(name).results(Static):
+                label.update(phrase.in_(language))
         self.tell(*self._count)

@@ -34,8 +34,8 @@ QUERY = """
 (call function: (identifier) @call)
 [
   "and" "as" "assert" "async" "await" "break" "case" "class" "continue" "def" "del" "elif" "else"
-  "except" "finally" "for" "from" "global" "if" "import" "in" "is" "is not" "lambda" "match"
-  "nonlocal" "not" "not in" "or" "pass" "raise" "return" "try" "while" "with" "yield"
+  "except" "finally" "for" "from" "global" "if" "import" "in" "is" "lambda" "match"
+  "nonlocal" "not" "or" "pass" "raise" "return" "try" "while" "with" "yield"
 ] @keyword
 """
 
