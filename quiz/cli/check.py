@@ -29,6 +29,12 @@ COUNTED = Phrase(
     "{bank}: {items} items, {errors} error(s), {warnings} warning(s).",
     "{bank}：共 {items} 项，{errors} 个错误，{warnings} 个警告。",
 )
+LEFT_OUT = Phrase(
+    "{bank}: {items} items checked, {left_out} left out because of the errors above; "
+    "{errors} error(s), {warnings} warning(s).",
+    "{bank}：检查了 {items} 项，另有 {left_out} 项因上述错误未能检查；"
+    "{errors} 个错误，{warnings} 个警告。",
+)
 CHECKING = Phrase("Checking {done} of {all} …", "正在检查 {done}/{all} …")
 
 
@@ -98,11 +104,12 @@ def _row(bank: Bank, fault: Fault) -> dict[str, Any]:
 def _tell(bank: Bank, checked: Checked, language: Language) -> None:
     _section(bank, ERRORS.in_(language), checked.errors, "red")
     _section(bank, WARNINGS.in_(language), checked.warnings, "yellow")
-    phrase = COUNTED if checked.faults else NONE
+    phrase = LEFT_OUT if checked.left_out else COUNTED if checked.faults else NONE
     said = phrase.in_(
         language,
         bank=bank.info.id,
         items=checked.items,
+        left_out=checked.left_out,
         errors=len(checked.errors),
         warnings=len(checked.warnings),
     )

@@ -15,6 +15,7 @@ from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.judge import Job, text_findings
 from quiz.authoring.check.locate import Located, item_faults
 from quiz.authoring.check.marks import marks
+from quiz.authoring.check.unloaded import unloaded
 from quiz.authoring.check.verdicts import Verdicts, key_of
 from quiz.authoring.check.worker import NOT_JUDGED
 from quiz.authoring.check.workers import judge_all
@@ -26,11 +27,15 @@ Progress = Callable[[int, int], None]
 
 
 class Checked(Struct, frozen=True):
-    """The faults by file and line; how many items there are, and how many were judged anew."""
+    """The faults by file and line, and how many items were judged, of these how many anew.
+
+    ``left_out`` items could not be judged: they, or the exercise that they rest on, do not load.
+    """
 
     faults: tuple[Fault, ...]
     items: int
     fresh: int
+    left_out: int
 
     @property
     def errors(self) -> tuple[Fault, ...]:
@@ -58,11 +63,8 @@ def check_bank(
     (None: nowhere). Raises SandboxUnavailable, and WorkerDied if a worker does not answer.
     """
     folder = default_cache() if cache == "default" else cache
-    asked = [
-        name
-        for name, file in bank.files.items()
-        if (files is None or file in files) and not _rests_on_a_faulty_exercise(bank, name)
-    ]
+    wanted = [name for name, file in bank.files.items() if files is None or file in files]
+    asked = [name for name in wanted if not _rests_on_a_faulty_exercise(bank, name)]
     verdicts = Verdicts(folder, bank.root)
     judged: dict[str, list[Finding]] = {}
     fresh: list[tuple[str, Job, bytes]] = []
@@ -99,7 +101,8 @@ def check_bank(
         fault for fault in faults if files is None or fault.file in _with_solutions(bank, files)
     ]
     faults.sort(key=lambda each: (each.file, each.line, each.column, each.rule, each.message))
-    return Checked(tuple(faults), len(asked), len(fresh))
+    left_out = len(wanted) - len(asked) + unloaded(bank, files)
+    return Checked(tuple(faults), len(asked), len(fresh), left_out)
 
 
 def _cores() -> int:

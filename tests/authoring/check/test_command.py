@@ -74,6 +74,26 @@ def test_warnings_alone_are_no_failure(planted: Planted) -> None:
     assert "0 error(s), 1 warning(s)" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "checked", "left_out"),
+    [
+        (QUESTION, "id: log-loss-zero", "id: Log Loss Zero", 6, 1),
+        (QUESTION, "number: 1\n", "number: one\n", 1, 6),
+        (QUESTION, "kind: open\n", "kind: [\n", 1, 1),
+        # The number that calls its function cannot be recomputed either.
+        ("content/exercises/log-softmax.yaml", "N: [1, 4]", "N: [4, 1]", 5, 2),
+    ],
+)
+def test_items_that_could_not_be_loaded_are_counted(
+    planted: Planted, file: str, old: str, new: str, checked: int, left_out: int
+) -> None:
+    planted.plant(file, old, new)
+    done = run(str(planted.root))
+    last = done.stdout.splitlines()[-1]
+    assert f": {checked} items checked, {left_out} left out because of the errors above; " in last
+    assert f"{checked} 项，另有 {left_out} 项" in run(str(planted.root), "--lang", "zh").stdout
+
+
 def test_several_banks_are_checked_one_after_the_other(planted: Planted, tmp_path: Path) -> None:
     other = tmp_path / "other"
     shutil.copytree(planted.root, other)
