@@ -24,6 +24,7 @@ FAMILIES = {
     "schema": "author",
     "import": "author",
     "progress": "progress",
+    "interviews": "interview",
     "doctor": "doctor",
 }
 

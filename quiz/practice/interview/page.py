@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from quiz.bank import Bank, Item, text
 from quiz.practice import present
@@ -154,13 +155,16 @@ def sign(asked: Asked) -> str:
     return "✓" if asked.right else "◐" if asked.score else "✗"
 
 
-def quoted(words: str) -> str:
-    """What somebody typed, as a quotation that Markdown shows as it was typed."""
+def as_typed(words: str) -> str:
+    """What somebody typed, as Markdown that shows it as it was typed."""
     lines = [_MEANS_SOMETHING.sub(r"\\\1", line.strip()) for line in words.strip().splitlines()]
-    rows = []
-    for line, after in zip(lines, [*lines[1:], ""], strict=True):
-        rows.append(f"> {line}\\" if line and after else f"> {line}".rstrip())
-    return "\n".join(rows)
+    ends = ("\\" if line and after else "" for line, after in zip(lines, lines[1:], strict=False))
+    return "\n".join(line + end for line, end in zip_longest(lines, ends, fillvalue=""))
+
+
+def quoted(words: str) -> str:
+    """What somebody typed, as a quotation."""
+    return "\n".join(f"> {line}".rstrip() for line in as_typed(words).splitlines())
 
 
 def _sections(asked: Asked, bank: Bank | None, language: Language) -> Iterator[Section]:

@@ -38,8 +38,8 @@ NUMBER = Phrase("Question {n}", "第 {n} 题")
 TO = Phrase("after: {title}", "接着：{title}")
 PAUSED = Phrase("Paused, {left} left. The question is hidden.", "已暂停，剩余 {left}。题目已隐藏。")
 PAUSED_KEYS = Phrase(
-    "Enter goes on · F8 ends the interview with what stands there · Esc goes home, all is kept",
-    "Enter 继续 · F8 带着现有回答结束面试 · Esc 回首页，一切都会保留",
+    "Enter goes on · F8 ends the interview with what stands there · Esc leaves, all is kept",
+    "Enter 继续 · F8 带着现有回答结束面试 · Esc 离开，一切都会保留",
 )
 ANSWER = Key("f5", "submit", Phrase("hand in", "提交"), "F5", priority=True)
 PASS = Key("f4", "pass", Phrase("I don't know", "不会，跳过"), "F4", priority=True)
@@ -47,7 +47,7 @@ PAUSE = Key("f7", "pause", Phrase("pause", "暂停"), "F7", priority=True)
 END = Key("f8", "end", Phrase("end …", "结束…"), "F8", priority=True)
 END_NOW = Key("f8", "end", Phrase("end now", "立即结束"), "F8", priority=True)
 GO_ON = Key("enter,space", "go_on", Phrase("go on", "继续"), "Enter")
-LEAVE = Key("escape", "leave", Phrase("home", "首页"), "Esc", priority=True)
+LEAVE = Key("escape", "leave", Phrase("leave", "离开"), "Esc", priority=True)
 PAGE_DOWN = Key("pagedown", "page(1)", Phrase("scroll", "翻页"), "PgDn", bar=False)
 PAGE_UP = Key("pageup", "page(-1)", Phrase("scroll back", "往回翻页"), "PgUp", bar=False)
 
@@ -132,9 +132,7 @@ class AskingScreen(QuizScreen):
             what.insert(0, present.KIND_NAMES[item.kind].in_(self.language))
             asked = present.ask(item, self.language)
         self.query_one("#what", Static).update(
-            Content.assemble(
-                (head, "bold $text-primary"), ("   " + " · ".join(what), "dim")
-            )
+            Content.assemble((head, "bold $text-primary"), ("   " + " · ".join(what), "dim"))
         )
         self.query_one("#prompt", Prose).show(f"{prompt}\n\n*{asked}*")
         self._input.speak(self.language)
@@ -257,7 +255,7 @@ class AskingScreen(QuizScreen):
             await self._ask()
 
     def action_leave(self) -> None:
-        """Home; the interview waits there."""
+        """Leave; the interview waits."""
         self.put_by()
         with self.told():
             self._interview.pause()

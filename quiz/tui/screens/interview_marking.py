@@ -14,7 +14,7 @@ from textual.widgets import Static
 from quiz.bank import Text, text, title
 from quiz.practice.answers import Told
 from quiz.practice.interview import Interview, Part
-from quiz.practice.interview.page import ALOUD, SAID, quoted
+from quiz.practice.interview.page import ALOUD, SAID, as_typed
 from quiz.text.language import Language, Phrase
 from quiz.text.width import cells
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
@@ -32,7 +32,7 @@ MADE = Key("enter,f5", "confirm", Phrase("confirm", "确认"), "Enter")
 BACK = Key("f6", "reopen", Phrase("one back", "上一题"), "F6", priority=True)
 PAGE_DOWN = Key("pagedown", "page(1)", Phrase("scroll", "翻页"), "PgDn")
 PAGE_UP = Key("pageup", "page(-1)", Phrase("scroll back", "往回翻页"), "PgUp", bar=False)
-LEAVE = Key("escape", "leave", Phrase("home", "首页"), "Esc", priority=True)
+LEAVE = Key("escape", "leave", Phrase("leave", "离开"), "Esc", priority=True)
 
 
 class Made(Ticks):
@@ -112,7 +112,7 @@ class MarkingScreen(QuizScreen):
         self.query_one("#yours", Static).update(self.say(SAID))
         self.query_one("#which", Static).update(self.say(CONFIRM))
         said = part.answer.text if isinstance(part.answer, Told) else ""
-        words = quoted(said) if said.strip() else self.say(ALOUD)
+        words = as_typed(said) if said.strip() else self.say(ALOUD)
         self.query_one("#words", Prose).show(words)
         for points in self.query(Made):
             points.speak(self.language)
@@ -162,5 +162,5 @@ class MarkingScreen(QuizScreen):
         page.scroll_relative(y=pages * (page.size.height - 2), animate=False)
 
     def action_leave(self) -> None:
-        """Home; what is confirmed is kept."""
+        """Leave; what is confirmed is kept."""
         self.app.pop_screen()

@@ -50,9 +50,10 @@ WRITTEN = Phrase("Written to {path}.", "已写入 {path}。")
 GONE = Phrase("No open bank holds this any more.", "已打开的题库中没有这道题了。")
 
 OPEN = Key("enter", "open", Phrase("practise it", "练这道题"), "Enter")
+WRITE = Key("w", "write", Phrase("save", "保存"), "w")
 JUMP = Key("n", "jump(1)", Phrase("next question", "下一题"), "n")
 JUMP_BACK = Key("b", "jump(-1)", Phrase("question before", "上一题"), "b")
-WRITE = Key("w", "write", Phrase("write to a file", "写入文件"), "w")
+SAVE = Key("enter", "none", Phrase("write it there", "写入"), "Enter")
 PAGE_DOWN = Key("pagedown,space", "page(1)", Phrase("scroll", "翻页"), "PgDn")
 PAGE_UP = Key("pageup", "page(-1)", Phrase("scroll back", "往回翻页"), "PgUp", bar=False)
 BACK = Key("escape", "back", Phrase("back", "返回"), "Esc")
@@ -145,6 +146,8 @@ class InterviewReportScreen(QuizScreen):
                 yield Prose(section.body)
 
     def keys_now(self) -> list[Key]:
+        if self.query_one("#typing").display:
+            return [SAVE, BACK, LANGUAGE, HELP]
         practise = [OPEN] if self._report is not None and self._report.repeat else []
         rest = [WRITE, JUMP, PAGE_DOWN] if self._report is not None else []
         return [*practise, *rest, BACK, LANGUAGE, HELP]
@@ -187,6 +190,7 @@ class InterviewReportScreen(QuizScreen):
         typing = self.query_one("#typing")
         if typing.display:
             typing.display = False
+            self.show_keys()
             for rows in self.query(RepeatRows):
                 rows.focus(scroll_visible=False)
         else:
@@ -200,6 +204,7 @@ class InterviewReportScreen(QuizScreen):
         if not os.access(folder, os.W_OK):
             folder = default_path(os.environ).parent
         self.query_one("#typing").display = True
+        self.show_keys()
         field = self.query_one("#path", Input)
         field.value = str(free_name(self._report, folder))
         field.focus()
