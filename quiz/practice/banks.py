@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from quiz.bank import Bank, BankError, Item, builtin
-from quiz.progress import Claim, Progress, default_path
+from quiz.progress import Progress, default_path
 from quiz.text.language import Phrase
 
 SEVERAL = Phrase(
@@ -58,6 +58,8 @@ def identify(banks: Sequence[Bank], progress: Progress) -> None:
     others = [bank for bank in banks if bank.root != home]
     if not others:
         return
+    from quiz.progress.registry import Claim
+
     claims = [
         Claim(bank.info.id, (bank.root / _CARD).is_file(), bank.root, bank.items.keys())
         for bank in others

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from heapq import nsmallest
 from itertools import pairwise
-from typing import NamedTuple
 
 import msgspec
 
@@ -20,6 +19,10 @@ PAUSE = timedelta(minutes=30)
 # Answers of the last sitting that are counted at the most; few sittings need a second look.
 LONGEST_SITTING, _FIRST_LOOK = 1024, 64
 WEAKEST = 3
+
+# The chance of recall, how often it was forgotten (negative), the item: the smallest is the
+# weakest.
+_Urgency = tuple[float, int, Key]
 
 
 class TopicFigures(msgspec.Struct, frozen=True):
@@ -94,8 +97,8 @@ def overview(
     tomorrow = next_day(now)
     upcoming: list[datetime] = []
     topics: list[TopicFigures] = []
-    met: list[_Met] = []
-    due_code: list[_Met] = []
+    met: list[tuple[_Urgency, Item]] = []
+    due_code: list[_Urgency] = []
     for bank in banks:
         cards = progress.cards(bank.key)
         for item in bank.items.values():
@@ -104,15 +107,15 @@ def overview(
             if card is None:
                 new += not is_code
                 continue
-            met.append(_Met(retrievability(card, now), -card.lapses, (bank.key, item.id), item))
+            urgency = retrievability(card, now), -card.lapses, (bank.key, item.id)
+            met.append((urgency, item))
             if card.due < tomorrow and is_code:
-                due_code.append(met[-1])
+                due_code.append(urgency)
             elif card.due < tomorrow:
                 due += 1
             elif not is_code:
                 upcoming.append(card.due)
         topics += _topics(bank, cards, language, now)
-    first_code = min(due_code, key=_forgotten_first, default=None)
     return Overview(
         due=due,
         new=new,
@@ -122,26 +125,14 @@ def overview(
         next_due=min(upcoming, default=None),
         topics=topics,
         due_code=len(due_code),
-        due_code_first=first_code.key if first_code else None,
+        due_code_first=min(due_code)[2] if due_code else None,
         new_today=progress.met_on(keys, local.date()),
         weakest=[
-            Weak(each.key, title(each.item, language), each.recall)
-            for each in nsmallest(WEAKEST, met, key=_forgotten_first)
+            Weak(key, title(item, language), recall)
+            for (recall, _, key), item in nsmallest(WEAKEST, met, key=lambda each: each[0])
         ],
         last=_last(keys, progress),
     )
-
-
-class _Met(NamedTuple):
-    recall: float
-    lapses: int
-    """Negative, so that of two items the one that was forgotten more often comes first."""
-    key: Key
-    item: Item
-
-
-def _forgotten_first(met: _Met) -> tuple[float, int, Key]:
-    return met[:3]
 
 
 def _last(banks: Sequence[str], progress: Progress) -> LastSession | None:

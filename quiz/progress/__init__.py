@@ -20,12 +20,10 @@ from quiz.progress.model import (
     Summary,
     new_uid,
 )
-from quiz.progress.registry import Claim
 from quiz.progress.store import Progress
 
 __all__ = [
     "CardState",
-    "Claim",
     "Day",
     "History",
     "Interview",

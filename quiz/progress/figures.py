@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from quiz.progress import log, runs
 from quiz.progress.model import Day, History, Summary
-from quiz.progress.registry import root_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -74,7 +73,12 @@ def histories(db: sqlite3.Connection) -> list[History]:
         "FROM days GROUP BY bank ORDER BY bank"
     )
     return [
-        History(bank, None if root is None else root_text(root), reviews, date.fromordinal(last))
+        History(
+            bank,
+            None if root is None else root.decode("utf-8", "replace"),  # a folder may be no text
+            reviews,
+            date.fromordinal(last),
+        )
         for bank, reviews, last, root in rows
     ]
 

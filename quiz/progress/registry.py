@@ -63,11 +63,6 @@ def settle(
     return [_Settling(db, claim, id_at, reserved).key() for claim in claims]
 
 
-def root_text(root: bytes) -> str:
-    """A folder of the registry as it can be shown."""
-    return root.decode("utf-8", "replace")
-
-
 class _Settling:
     """One bank on its way to its key."""
 

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.progress import derived, faults, figures, interviews, log, marks, registry
+from quiz.progress import derived, faults, figures, log
 from quiz.progress.memory import retrievability
 from quiz.progress.model import (
     CardState,
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     import sqlite3
     from types import TracebackType
     from typing import Self
+
+    from quiz.progress.registry import Claim, IdAt
 
 
 class Progress:
@@ -160,11 +162,15 @@ class Progress:
 
     def marks(self, bank: str) -> dict[str, Marked]:
         """What the learner flagged or noted in a bank, by item id; no other items."""
+        from quiz.progress import marks
+
         with self._reading() as db:
             return marks.of_bank(db, bank)
 
     def flag(self, key: Key, on: bool) -> None:
         """Flags an item, or takes its flag away."""
+        from quiz.progress import marks
+
         with self._writing() as db:
             marks.flag(db, key, on)
 
@@ -173,6 +179,8 @@ class Progress:
 
         Halves of surrogate pairs, which a terminal can produce, become question marks.
         """
+        from quiz.progress import marks
+
         with self._writing() as db:
             marks.write_note(db, key, _whole(text) if text.strip() else "")
 
@@ -181,18 +189,22 @@ class Progress:
 
         Raises ValueError when its uid belongs to another one.
         """
+        from quiz.progress import interviews
+
         with self._writing() as db:
             interviews.add(db, interview)
 
     def interviews(self, limit: int) -> list[Interview]:
         """The last mock interviews, newest first; at the most `limit`."""
+        from quiz.progress import interviews
+
         with self._reading() as db:
             return interviews.newest(db, limit)
 
     def keys_of(
         self,
-        claims: Sequence[registry.Claim],
-        id_at: registry.IdAt,
+        claims: Sequence[Claim],
+        id_at: IdAt,
         reserved: Callable[[], Collection[str]],
     ) -> list[str]:
         """The key of each open bank, by the registry of this machine (see `registry`).
@@ -200,6 +212,8 @@ class Progress:
         `id_at` and `reserved`, the ids that no folder may have as its key, are asked only when a
         bank lies where none with its id was seen before.
         """
+        from quiz.progress import registry
+
         with self._reading() as db:
             keys = registry.known(db, claims)
         if keys is not None:
