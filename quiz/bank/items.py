@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from itertools import accumulate
@@ -26,6 +27,8 @@ from quiz.text.language import Language
 Item = Question | Choice | Numeric | Formula | Bug | Exercise
 
 TITLE_CELLS = 60
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
+_MARKED_UP = re.compile(r"[`*_$\\<>#\[&]|(?m:^\s*(?:[-+]|\d+[.)])\s)")
 
 
 class Topic(Model, frozen=True):
@@ -84,19 +87,39 @@ def title(item: Item, language: Language) -> str:
         return text(item.title, language)
     if isinstance(item, Exercise):  # an exercise always has a title; this is for the type checker
         return item.function
-    return _beginning(" ".join(text(item.prompt, language).split()))
+    return _beginning(_first_paragraph(text(item.prompt, language).strip()))
+
+
+def _first_paragraph(source: str) -> str:
+    """The first paragraph on one line, without the signs of Markdown and LaTeX."""
+    paragraph = _PARAGRAPH_END.split(source, maxsplit=1)[0]
+    if _MARKED_UP.search(paragraph):
+        # A title may be wanted of every item in a list, and most prompts are plain.
+        from quiz.text.dollars import extract
+        from quiz.text.flow import one_line, runs
+        from quiz.text.markdown import parse
+
+        markdown, formulas, _ = extract(paragraph)
+        for node in parse(markdown).walk():
+            if node.type == "inline":
+                spans = one_line(runs(node.children, formulas))
+                return " ".join("".join(span.text for span in spans).split())
+    return " ".join(paragraph.split())
 
 
 def _beginning(line: str) -> str:
-    """`line` cut to the title's width at a blank where there is one, never inside ``$…$``."""
-    cells = [2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in line]
+    """`line` cut to the title's width, at a blank unless the last word is Chinese."""
+    cells = [2 if _is_wide(each) else 1 for each in line]
     ends = list(accumulate(cells))
     if not ends or ends[-1] <= TITLE_CELLS:
         return line
     end = bisect_right(ends, TITLE_CELLS - 1)  # one cell is for the ellipsis
     kept = line[:end]
-    if kept.isascii() and " " in kept and line[end] != " ":
-        kept = kept[: kept.rindex(" ")]
-    if kept.count("$") % 2:
-        kept = kept[: kept.rindex("$")]
+    before, blank, last = kept.rpartition(" ")
+    if blank and line[end] != " " and not any(map(_is_wide, last)):
+        kept = before
     return kept.rstrip() + "…"
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"

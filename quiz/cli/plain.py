@@ -35,6 +35,7 @@ NUMBERS = Phrase(
 )
 HINT = Phrase("Hint {n} of {all}:", "提示 {n}/{all}：")
 NO_HINT = Phrase("There are no more hints.", "没有更多提示了。")
+NO_HINTS = Phrase("This item has no hints.", "这道题没有提示。")
 SKIPPED = Phrase("Skipped.", "已跳过。")
 UNDONE = Phrase("Taken back.", "已撤销。")
 NO_UNDO = Phrase("There is nothing to take back.", "没有可撤销的。")
@@ -211,7 +212,8 @@ def _hint(session: Session) -> None:
     language: Language = session.language
     place, n = session.place, session.hint()
     if n is None or place is None:
-        tell(NO_HINT.in_(language))
+        is_bare = place is not None and not place.item.hints
+        tell((NO_HINTS if is_bare else NO_HINT).in_(language))
         return
     hints = place.item.hints
     tell(paint(HINT.in_(language, n=n + 1, all=len(hints)), dim=True))

@@ -109,7 +109,10 @@ def verdict(item: Item, mark: Mark, language: Language) -> str:
 
 
 def shown(item: Item, language: Language, order: Sequence[int] = ()) -> str:
-    """The item as a learner meets it: prompt, then options in an order, code or signature."""
+    """The item as a learner meets it: prompt, then options in an order, code or signature.
+
+    What a formula is asked for comes last, right before the place where it is typed.
+    """
     if item.kind == "code":
         call = f"{item.function}({', '.join(item.arguments)})"
         return f"`{call}`\n\n{text(item.statement, language)}"
@@ -120,7 +123,10 @@ def shown(item: Item, language: Language, order: Sequence[int] = ()) -> str:
         parts.append("\n".join(f"{n}. {row}" for n, row in enumerate(rows, 1)))
     if item.kind == "bug":
         parts.append(f"```python\n{numbered(item.code)}\n```")
-    return "\n\n".join([*parts, f"*{ask(item, language)}*"])
+    parts.append(f"*{ask(item, language)}*")
+    if item.kind == "formula" and item.lhs:
+        parts.append(f"${item.lhs} =$")
+    return "\n\n".join(parts)
 
 
 def numbered(code: str) -> str:
@@ -140,7 +146,7 @@ def solved(item: Item, language: Language) -> list[Section]:
         case "bug":
             return _bug(item, language)
         case "open":
-            return _open(item, (), language)
+            return _open(item, None, language)
         case "code":
             return [Section(INTERVIEW, text(item.interview, language))]
 
@@ -237,10 +243,15 @@ def _bug(item: Bug, language: Language) -> list[Section]:
     return [Section(ANSWER, body), Section(WHY, text(item.explanation, language))]
 
 
-def _open(item: Question, made: Sequence[int], language: Language) -> list[Section]:
+def _open(item: Question, made: Sequence[int] | None, language: Language) -> list[Section]:
+    """What explains an open question; `made` are the points that an answer made, if there is one.
+
+    The points are numbered, as where they are ticked: a bullet would stand beside the tick.
+    """
     points = "\n".join(
-        f"- {'✓' if i in made else '○'} {text(point.text, language).strip()}"
-        for i, point in enumerate(item.points)
+        f"{n}. {'' if made is None else '✓ ' if n - 1 in made else '○ '}"
+        + text(point.text, language).strip().replace("\n", "\n   ")
+        for n, point in enumerate(item.points, 1)
     )
     sections = [
         Section(KEY_POINTS, points),

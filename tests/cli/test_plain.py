@@ -120,6 +120,14 @@ def test_hint_skip_and_undo(talk: Callable, progress_file: Path) -> None:
     assert history(progress_file, "loss-one") == []
 
 
+def test_an_item_without_hints_is_said_to_have_none(talk: Callable) -> None:
+    session = talk("practice", "--plain", "--id", "loss-formula")
+    assert session.shown.rstrip("> ").rstrip().endswith("L(p) =")
+    said = session.say(":hint")
+    assert "This item has no hints." in said
+    assert "no more" not in said
+
+
 def test_commands_may_be_typed_with_a_chinese_colon(talk: Callable) -> None:
     session = talk("practice", "--plain", "--lang", "zh", "--id", "loss-one")
     assert "提示 1/1：" in session.say("：hint")

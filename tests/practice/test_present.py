@@ -92,6 +92,17 @@ def test_what_is_asked_for_is_said(sample: Bank) -> None:
     assert present.ask(items["loss-formula"], "en") == "A formula in `p`."
 
 
+def test_what_a_formula_is_for_stands_last_before_it_is_typed(sample: Bank) -> None:
+    shown = as_text(lay_out(present.shown(sample.items["loss-formula"], "en"), 80))
+    assert shown.splitlines()[-1] == "L(p) ="
+
+
+def test_key_points_have_no_ticks_where_nothing_was_answered(sample: Bank) -> None:
+    points = present.solved(sample.items["loss-meaning"], "en")[0].body
+    assert points.startswith("1. ")
+    assert "○" not in points
+
+
 def test_lines_of_a_program_have_their_numbers(sample: Bank) -> None:
     rows = present.numbered(sample.items["loss-bug"].code).splitlines()
     assert rows[0] == " 1  import numpy as np"
@@ -133,6 +144,7 @@ def test_an_open_answer_shows_which_points_it_made(
     told = said(item, answer)
     assert told.count("✓") == made
     assert told.count("○") == 3 - made
+    assert "•" not in told.split("A strong answer")[0]  # a tick needs no bullet
     assert f"{made} of 3" in present.verdict(item, marked(item, answer), "en")
     for part in ("Gibbs' inequality", "When is it infinite?", "Its minimum is zero."):
         assert part in told
