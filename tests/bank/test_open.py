@@ -76,12 +76,13 @@ def test_a_title_falls_back_to_the_beginning_of_the_prompt() -> None:
         "one word after another one word after another one word…"
     )
     assert title(choice(Localized(en="x", zh="字" * 40)), "zh") == "字" * 29 + "…"
-    assert title(
-        choice("Say what the value of " + "$x^2 + y^2 + z^2 + w^2 + v^2 + u^2 + t^2$"), "en"
-    ) == "Say what the value of x² + y² + z² + w² + v² + u² + t²"
-    assert title(choice("What does `np.sum(*x)` give for **one** row of $\\hat y_{ij}$?"), "en") == (
-        "What does np.sum(*x) give for one row of ŷᵢⱼ?"
+    assert (
+        title(choice("Say what the value of " + "$x^2 + y^2 + z^2 + w^2 + v^2 + u^2 + t^2$"), "en")
+        == "Say what the value of x² + y² + z² + w² + v² + u² + t²"
     )
+    assert title(
+        choice("What does `np.sum(*x)` give for **one** row of $\\hat y_{ij}$?"), "en"
+    ) == ("What does np.sum(*x) give for one row of ŷᵢⱼ?")
     assert title(choice("当 $p = \\frac{1}{2}$ 时，`entropy` 是多少？\n\n取自然对数。"), "zh") == (
         "当 p = 1/2 时，entropy 是多少？"
     )
