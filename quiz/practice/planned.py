@@ -6,15 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import takewhile
+from types import MappingProxyType
 
 from quiz.bank import Bank, Item
 from quiz.bank.model import KINDS, LEVELS
 from quiz.practice.queue import Filter, Place, Reason, due_first
 from quiz.progress import CardState, Key, Progress, Review
-from quiz.progress.plan import Plan, Practised, make_plan, observed, spent
+from quiz.progress.plan import Plan, Practised, make_plan, minutes_spent, observed
 
 # What a session asks; coding exercises are practised elsewhere, in minutes of their own.
 QUESTIONS = Filter(kinds=frozenset(KINDS) - {"code"})
+
+ALIKE: Mapping[str, float] = MappingProxyType({})
 
 # How many of the items answered last say how long answers take.
 RECENT = 60
@@ -69,6 +72,7 @@ def planned(
     minutes: int,
     now: datetime,
     admits: Filter = QUESTIONS,
+    weights: Mapping[str, float] = ALIKE,
 ) -> Planned | None:
     """The plan up to the interview; None without one, or when its day is over.
 
@@ -79,6 +83,9 @@ def planned(
         minutes: How many a day there are.
         now: An aware moment.
         admits: Which items the bank is taken to consist of.
+        weights: How much an item of a kind counts beside others when minutes are scarce, 1 where
+            nothing is said. With all alike most items are known in the end, but what takes long
+            is met last. Forecasts count all items alike.
 
     Raises:
         ProgressError: The progress file cannot be read.
@@ -96,10 +103,12 @@ def planned(
             card=cards[place.bank.key].get(place.item.id),
             minutes=pace[place.item.kind],
             level=LEVELS.index(place.item.level),
+            weight=weights.get(place.item.kind, 1.0),
         )
         for place in met_in_order
     ]
-    plan = make_plan(items, today, interview, minutes, spent(histories, today.isoformat()))
+    spent = minutes_spent(histories, today.isoformat())
+    plan = make_plan(items, today, interview, minutes, spent)
     return Planned(plan, _places(plan, met_in_order)) if plan is not None else None
 
 
@@ -120,9 +129,8 @@ def _places(plan: Plan, all_places: Sequence[Place]) -> tuple[Place, ...]:
     by_key: dict[Key, tuple[Bank, Item]] = {
         place.key: (place.bank, place.item) for place in all_places
     }
-    today = plan.days[0]
     chosen: list[tuple[Key, Reason]] = [
-        *((key, "due") for key in today.repeats),
-        *((key, "new") for key in today.new),
+        *((key, "due") for key in plan.repeats),
+        *((key, "new") for key in plan.new),
     ]
     return tuple(Place(*by_key[key], reason) for key, reason in chosen)

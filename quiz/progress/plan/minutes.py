@@ -57,7 +57,7 @@ def observed(histories: Iterable[Iterable[Review]]) -> dict[str, Minutes]:
     return found
 
 
-def spent(histories: Iterable[Iterable[Review]], day: str) -> float:
+def minutes_spent(histories: Iterable[Iterable[Review]], day: str) -> float:
     """Minutes spent on a calendar day (ISO 8601), by the reviews of that day."""
     return sum(
         review.seconds / 60.0 + READING
