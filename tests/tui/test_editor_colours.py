@@ -7,6 +7,7 @@ from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.document._document import Selection
 from textual.document._edit import Edit
+from textual.geometry import Region
 
 from quiz.tui.themes import THEMES
 from quiz.tui.widgets.editor import CodeEditor
@@ -32,6 +33,8 @@ class Room(App[None]):
     def __init__(self, *texts: str, theme: str = "dark") -> None:
         super().__init__()
         self.editors = [CodeEditor(text) for text in texts]
+        for editor in self.editors:
+            editor.cursor_blink = False
         self.wanted = theme
 
     def compose(self) -> ComposeResult:
@@ -44,7 +47,8 @@ class Room(App[None]):
 
 
 def looks(editor: CodeEditor, row: int) -> list[tuple[str, str]]:
-    """Text and style of the parts of a row."""
+    """Text and style of the parts of a row, as they are painted now."""
+    editor.render_lines(Region(0, 0, 1, 1))  # reads the theme
     return [(part.text, str(part.style)) for part in editor.render_line(row)]
 
 
@@ -97,14 +101,14 @@ def scribble(chance: random.Random, editor: CodeEditor) -> Edit:
     return Edit(chance.choice(texts), start, end, False)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 async def test_after_any_edits_the_code_looks_as_if_it_were_just_opened(seed: int) -> None:
     chance = random.Random(seed)
     app = Room(CODE * 3, "")
     async with app.run_test(size=(70, 60)) as pilot:
         edited, opened = app.editors
         app.set_focus(None)  # only one cursor could be drawn
-        for n in range(40):
+        for n in range(24):
             if n % 8 == 7:
                 edited.undo()
             else:
@@ -113,6 +117,7 @@ async def test_after_any_edits_the_code_looks_as_if_it_were_just_opened(seed: in
                 edited.replace_all(CODE)
             await pilot.pause()
             opened.load_text(edited.text)
+            opened.notify_style_update()  # what it drew before is forgotten
             opened.selection = edited.selection
             await pilot.pause()
             top = round(edited.scroll_y)

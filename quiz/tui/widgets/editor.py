@@ -263,16 +263,8 @@ class CodeEditor(TextArea):
         touched = first <= row <= last or (bracket is not None and bracket[0] == row)
         if touched or row >= self.document.line_count or self.soft_wrap:
             return super().render_line(y)
-        looks = (
-            *(row, self.document[row], tuple(self._highlights[row]), self.gutter_width),
-            *(
-                self.size,
-                self.virtual_size.width,
-                self.region.width,
-                scroll_x,
-                self.line_number_start,
-            ),
-        )
+        room = (self.size, self.region.width, self.virtual_size.width, self.gutter_width, scroll_x)
+        looks = (row, self.document[row], tuple(self._highlights[row]), room)
         strip = self._still.get(looks)
         if strip is None:
             strip = self._still[looks] = self._render_line(y)
