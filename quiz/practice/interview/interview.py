@@ -343,14 +343,15 @@ class Interview:
     def _changing(self) -> Iterator[None]:
         """All of the block is kept, or nothing of it happened."""
         self._settle()
-        since, before = self._since, to_json(self.state)
+        since, before = self._since, self.state
+        changed = read_state(to_json(before))
+        assert changed is not None, "it was written just now"
+        self.state = changed
         try:
             yield
             self._save()
         except ProgressError:
-            old = read_state(before)
-            assert old is not None, "it was written just now"
-            self._since, self.state = since, old
+            self._since, self.state = since, before
             raise
 
     def _save(self) -> None:
