@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import replace
+
 from quiz.bank import Bank, Exercise, text
 from quiz.practice import present
 from quiz.practice.grade_text import GOT, INTERVIEW, PRINTED, report_lines
@@ -15,6 +17,7 @@ from quiz.practice.workbench import Graded
 from quiz.text.language import Language, Phrase
 from quiz.text.layout import Line, Span, lay_out
 from quiz.text.width import cells
+from quiz.text.wrap import wrap
 
 HINT = Phrase("Hint {n} of {all}", "提示 {n}/{all}")
 EXAMPLE = Phrase("Worked example", "示例")
@@ -42,6 +45,8 @@ NOT_KEPT = Phrase("this grade could not be kept", "这次评分没能保存")
 STUCK = Phrase("Stuck? F3 shows hint {n} of {all}.", "卡住了？按 F3 查看第 {n}/{all} 条提示。")
 # What a submission printed is shown up to so many lines.
 PRINTED_LINES = 200
+# A grade calls it so often that the first few tell.
+PRINTED_BY_CASES = 12
 MARK = "▔"
 
 
@@ -63,7 +68,7 @@ def task_lines(
         (),
         (Span(EXAMPLE.in_(language), "heading"),),
         *_given(_as_arrays(exercise.example.arguments)),
-        *_labelled(f"  → {exercise.function} ", table(_as_array(exercise.example.result))),
+        *_labelled("  → ", table(_as_array(exercise.example.result))),
     ]
     if exercise.example.explanation is not None:
         lines += [(), *lay_out(text(exercise.example.explanation, language), width)]
@@ -100,9 +105,7 @@ def trial_lines(trial: Trial, language: Language, width: int) -> list[Line]:
     if changed:
         names = ", ".join(f"`{name}`" for name in changed)
         lines += [(), *lay_out(CHANGED.in_(language, names=names), width)]
-    if trial.printed.strip():
-        lines += [(), (Span(PRINTED.in_(language), "heading"),)]
-        lines += [(Span(f"  {row}", "code"),) for row in _rows(trial.printed)]
+    lines += _printed(trial.printed, PRINTED_LINES, language)
     if trial.got.kind == "value":
         lines += [(), (Span(TOOK.in_(language, time=duration(trial.got.seconds)), "dim"),)]
     return lines
@@ -113,10 +116,12 @@ def graded_lines(
 ) -> list[Line]:
     """The report, when the exercise comes back, and what to do next."""
     report = graded.report
-    verdict, *rest = report_lines(report, language, width)
-    lines = [*_split(verdict, width), *_kept(graded, now, language), *underscored(rest)]
+    verdict, *rest = report_lines(replace(report, printed=""), language, width)
+    lines = [*_split(verdict, width), *_kept(graded, now, language)]
+    lines += underscored(each for line in rest for each in _whole(line, width))
     if report.mistake is not None and not report.mistake.alone:
         lines += [(), *lay_out(BESIDES.in_(language), width)]
+    lines += _printed(report.printed, PRINTED_BY_CASES, language)
     if report.timings is not None:
         timings = report.timings
         mine, theirs = duration(timings.submission), duration(timings.reference)
@@ -219,6 +224,17 @@ def _sentence(reason: str) -> str:
     return reason[:1].upper() + reason[1:]
 
 
-def _rows(printed: str) -> list[str]:
+def _printed(printed: str, most: int, language: Language) -> list[Line]:
+    if not printed.strip():
+        return []
     rows = printed.rstrip().splitlines()
-    return rows if len(rows) <= PRINTED_LINES else [*rows[:PRINTED_LINES], "…"]
+    shown = rows if len(rows) <= most else [*rows[:most], "…"]
+    heading = (Span(PRINTED.in_(language), "heading"),)
+    return [(), heading, *((Span(f"  {row}", "code"),) for row in shown)]
+
+
+def _whole(line: Line, width: int) -> list[Line]:
+    """A heading that is too wide on several lines; any other line as it is."""
+    if len(line) == 1 and line[0].style == "heading":
+        return [(Span(row, "heading"),) for row in wrap(line[0].text, width)]
+    return [line]

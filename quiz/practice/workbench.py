@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from quiz.bank import Bank, BankError, Exercise
-from quiz.grading import Report, Unusable, starter
+from quiz.bank import Bank, Exercise
+from quiz.grading import Report, starter
 from quiz.practice.answers import Coded, from_json
 from quiz.practice.coding import keep
 from quiz.practice.handout import Handout
 from quiz.practice.queue import next_day
+from quiz.practice.refused import NOT_BEGUN, Refused, in_words
 from quiz.practice.trial import Trial, attempt
 from quiz.progress import Progress, Rating
 from quiz.sandbox import Sandbox
@@ -22,11 +22,6 @@ from quiz.text.language import LANGUAGES, Language, Phrase
 # Who touches nothing for so long is away; no more of a pause than this counts as work.
 LONGEST_PAUSE = 120.0
 
-NO_SANDBOX = Phrase(
-    "Code cannot be run here: {why} You can go on writing; `quiz doctor` says more.",
-    "这台机器上不能运行代码：{why} 仍然可以继续编写；`quiz doctor` 会说明详情。",
-)
-AT_FAULT = Phrase("The exercise is at fault: {why}.", "题目本身有错：{why}。")
 FROM_FILE = Phrase(
     "This is what the file holds, which was edited elsewhere; Ctrl+Z brings back your draft.",
     "文件在别处改过，这里是文件的内容；按 Ctrl+Z 可找回原来的草稿。",
@@ -35,15 +30,6 @@ AFRESH = Phrase(
     "It is due again, so it starts afresh; Ctrl+Z brings back the code that passed.",
     "这道题到期了，从头再写一遍；按 Ctrl+Z 可找回上次通过的代码。",
 )
-
-
-class Refused(Exception):
-    """Code was not run, or not to its end; `sentence` says why, `line` where."""
-
-    def __init__(self, sentence: Phrase, line: int | None = None) -> None:
-        super().__init__(sentence.en)
-        self.sentence = sentence
-        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +136,7 @@ class Workbench:
             if self.handout.is_there:
                 self.handout.write(text)
         finally:
-            if text in self._starters():
+            if self._is_starter(text):
                 self._progress.drop_draft(self.key)
             else:
                 self._progress.save_draft(self.key, text)
@@ -162,7 +148,7 @@ class Workbench:
 
     def in_other_language(self, text: str, language: Language) -> str | None:
         """The starter in a language, when `text` is no more than a starter."""
-        return starter(self.exercise, language) if text in self._starters() else None
+        return starter(self.exercise, language) if self._is_starter(text) else None
 
     @property
     def typed_inputs(self) -> str:
@@ -174,8 +160,8 @@ class Workbench:
         if typed != self.typed_inputs:
             self._progress.save_draft(self._beside("inputs"), typed)
 
-    def _starters(self) -> set[str]:
-        return {starter(self.exercise, language) for language in LANGUAGES}
+    def _is_starter(self, text: str) -> bool:
+        return any(text.rstrip() == self.starter(each).rstrip() for each in LANGUAGES)
 
     def _beside(self, what: str) -> tuple[str, str]:
         # No item's id has a slash in it.
@@ -227,8 +213,10 @@ class Workbench:
 
         from quiz.grading import grade
 
+        if self._is_starter(source):
+            raise Refused(NOT_BEGUN)
         sandbox = self._sandbox
-        with _in_words():
+        with in_words():
             reference = self.bank.solution(self.exercise)
             return grade(self.exercise, reference, source, seed=randbelow(1 << 32), sandbox=sandbox)
 
@@ -240,7 +228,7 @@ class Workbench:
             Refused: The submission cannot be run, or was cancelled.
         """
         sandbox = self._sandbox
-        with _in_words():
+        with in_words():
             reference = self.bank.solution(self.exercise)
             return attempt(self.exercise, reference, source, typed, sandbox)
 
@@ -274,7 +262,7 @@ class Workbench:
         Raises:
             Refused: It cannot be read.
         """
-        with _in_words():
+        with in_words():
             return self.bank.solution(self.exercise)
 
     def warm_up(self) -> None:
@@ -291,47 +279,3 @@ class Workbench:
     def close(self) -> None:
         """End the sandbox and what runs in it. Harmless when repeated."""
         self._sandbox.close()
-
-
-@contextmanager
-def _in_words() -> Iterator[None]:
-    from quiz.grading import BrokenExercise
-    from quiz.grading.wording import say
-    from quiz.sandbox import Cancelled, SandboxUnavailable
-
-    try:
-        yield
-    except Unusable as unusable:
-        raise Refused(unusable.sentence, unusable.line) from None
-    except (SandboxUnavailable, Cancelled) as unavailable:
-        raise Refused(say(NO_SANDBOX, why=unavailable)) from None
-    except (BrokenExercise, BankError) as broken:
-        raise Refused(say(AT_FAULT, why=str(broken).rstrip("."))) from None
-
-
-def next_exercise(
-    banks: Sequence[Bank], progress: Progress, bank: Bank, exercise: Exercise
-) -> tuple[Bank, Exercise] | None:
-    """The exercise to go on with: the next along the path that was not passed last time.
-
-    From the exercise to the end of its bank's path, then through the other banks and round again.
-
-    Raises:
-        ProgressError: The progress file cannot be read.
-    """
-    path = [(each, item) for each in banks for item in _along_the_path(each)]
-    here = next(
-        (n for n, (_, item) in enumerate(path) if item.id == exercise.id and path[n][0] is bank), -1
-    )
-    cards = {each.key: progress.cards(each.key) for each in banks}
-    for each, item in path[here + 1 :] + path[: max(here, 0)]:
-        card = cards[each.key].get(item.id)
-        if card is None or not card.last_right:
-            return each, item
-    return None
-
-
-def _along_the_path(bank: Bank) -> list[Exercise]:
-    place = {topic.id: n for n, topic in enumerate(bank.topics)}
-    exercises = [item for item in bank.items.values() if isinstance(item, Exercise)]
-    return sorted(exercises, key=lambda item: place.get(item.topic, len(place)))

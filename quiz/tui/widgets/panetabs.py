@@ -67,7 +67,7 @@ class PaneTabs(Widget):
             (pad(clip(self._title, max(room - 1, 0)), max(room, 0)), "bold $text-primary")
         ]
         for tab in self._tabs:
-            style = "bold $text-primary" if tab.seen else "$text-muted"
+            style = "bold $text-primary" if tab.seen else "$foreground-muted"
             parts.append((tab.label, "bold reverse" if tab.focused and tab.seen else style))
         return Content.assemble(*parts).truncate(max(self.content_size.width, 1))
 

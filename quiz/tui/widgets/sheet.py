@@ -16,7 +16,7 @@ from quiz.tui.widgets.prose import SIGNS, STYLES
 REPORT_STYLES = {
     **STYLES,
     "heading": "bold $text-primary",
-    "dim": "$text-muted",
+    "dim": "$foreground-muted",
     "good": "bold $text-success",
     "partly": "bold $text-warning",
     "bad": "bold $text-error",
@@ -45,7 +45,7 @@ def painted(lines: Sequence[Line]) -> Content:
 class _Page(Widget):
     """What is on a sheet; as wide as the sheet, or as its widest table."""
 
-    DEFAULT_CSS = "_Page { width: auto; height: auto; }"
+    DEFAULT_CSS = "_Page { width: auto; height: auto; padding-right: 1; }"
 
     def __init__(self) -> None:
         super().__init__()

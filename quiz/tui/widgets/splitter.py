@@ -16,7 +16,7 @@ class Splitter(Widget):
     """A column to drag; it says where it is dragged to, and moves nothing itself."""
 
     DEFAULT_CSS = """
-    Splitter { width: 1; height: 1fr; color: $surface-lighten-2; pointer: ew-resize; }
+    Splitter { width: 1; height: 1fr; color: $foreground 25%; pointer: ew-resize; }
     Splitter:hover, Splitter.-dragged { color: $primary; }
     """
 

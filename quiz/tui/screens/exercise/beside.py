@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.widgets import Static
 
 from quiz.bank import text, title
-from quiz.practice.grade_text import INTERVIEW, REFERENCE, YOURS
+from quiz.practice.grade_text import INTERVIEW, REFERENCE, WIDEST_PROSE, YOURS
 from quiz.text.language import Phrase
 from quiz.text.layout import lay_out
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.editor import CodeEditor
 from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.panes import TWO
 from quiz.tui.widgets.sheet import Sheet, painted
 
 if TYPE_CHECKING:
@@ -58,9 +60,14 @@ class Beside(QuizScreen):
         for name, said in (("reference", REFERENCE), ("own", YOURS), ("note", INTERVIEW)):
             self.query_one(f"#{name}").border_title = self.say(said)
         note = text(self.exercise.interview, self.language)
-        self.query_one(Sheet).show(lambda width: painted(lay_out(note, width)))
+        self.query_one(Sheet).show(lambda width: painted(lay_out(note, min(width, WIDEST_PROSE))))
         for editor in self.query(CodeEditor):
             editor.speak(self.language)
+
+    def on_resize(self, event: events.Resize) -> None:
+        # The note stands in the result as well; the programs need the room more.
+        width, height = event.size
+        self.query_one("#note").display = height >= (30 if width >= TWO else 45)
 
     def action_part(self) -> None:
         """Scroll the next part."""

@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from textual.content import Content
-from textual.highlight import highlight
 
 from quiz.bank import title
 from quiz.grading import Report
 from quiz.practice.exercise_text import graded_lines, trial_lines
+from quiz.practice.onward import next_exercise
+from quiz.practice.refused import Refused
 from quiz.practice.trial import BadInput, Trial
-from quiz.practice.workbench import Graded, Refused, next_exercise
+from quiz.practice.workbench import Graded
 from quiz.text.language import Phrase
 from quiz.text.layout import Line, Span, lay_out
 from quiz.tui.screens.exercise.drafting import Drafting
@@ -30,6 +31,7 @@ from quiz.tui.screens.exercise.words import (
     REFERENCE,
     TRYING,
 )
+from quiz.tui.widgets.code import code
 from quiz.tui.widgets.panes import Name
 from quiz.tui.widgets.sheet import painted
 
@@ -153,9 +155,10 @@ class Running(Drafting):
         content = self._content(shown, width)
         if not (isinstance(shown, Graded) and shown.report.passed):
             return content
-        code = highlight(self.bench.reference().rstrip(), language="python")
+        folded = (row.wrap(width) for row in code(self.bench.reference().rstrip()).split("\n"))
+        reference = Content("\n").join(piece for row in folded for piece in row)
         heading = painted([(), (Span(self.say(REFERENCE), "heading"),), ()])
-        return Content("\n").join([content, painted(self._onward(width)), heading, code])
+        return Content("\n").join([content, painted(self._onward(width)), heading, reference])
 
     def _onward(self, width: int) -> list[Line]:
         following = None

@@ -9,8 +9,9 @@ from textual.widgets import Static, TextArea
 
 from quiz.bank import title
 from quiz.practice.exercise_text import task_lines
+from quiz.practice.onward import next_exercise
+from quiz.practice.refused import Refused
 from quiz.practice.trial import example_inputs
-from quiz.practice.workbench import Refused, next_exercise
 from quiz.tui.keys import LANGUAGE, Key, bindings
 from quiz.tui.screens.exercise.elsewhere import Elsewhere
 from quiz.tui.screens.exercise.words import (
@@ -127,11 +128,24 @@ class ExerciseScreen(Elsewhere):
     def keys_now(self) -> list[Key]:
         if self._busy is not None:
             return [CANCEL, PANE, LANGUAGE, HELP_HERE]
-        after = [ON, SEE] if self.passed else []
-        hint = [HINT] if self.bench.hints < len(self.exercise.hints) and not self.passed else []
-        see = [SEE] if self.bench.may_see_reference and not self.passed else []
+        if self.passed:
+            return [
+                ON,
+                SEE,
+                BACK,
+                GRADE,
+                TRY,
+                PANE,
+                LANGUAGE,
+                HELP_HERE,
+                TO_FILE,
+                EDITOR,
+                RESET_KEY,
+            ]
+        hint = [HINT] if self.bench.hints < len(self.exercise.hints) else []
+        see = [SEE] if self.bench.may_see_reference else []
         return [
-            *(*after, GRADE, TRY, *hint, PANE, BACK, LANGUAGE, HELP_HERE),
+            *(GRADE, TRY, *hint, PANE, BACK, LANGUAGE, HELP_HERE),
             *(*see, TO_FILE, EDITOR, RESET_KEY),
         ]
 
