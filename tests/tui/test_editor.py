@@ -122,6 +122,14 @@ async def test_a_pair_that_was_left_is_as_good_as_typed(desk: Sit) -> None:
         assert at.seen() == "f(x)|)"
 
 
+async def test_keys_that_arrive_at_once_are_done_in_their_order(desk: Sit) -> None:
+    async with desk("|a\nb\nc") as at:
+        for key in ("down", "end", "x", "y", "backspace", "z", "enter", "ctrl+z", "home", "w"):
+            at.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await at.pilot.pause()
+        assert at.seen() == "a\nw|bxz\nc"
+
+
 async def test_each_thing_that_a_key_does_is_one_step_to_undo_and_redo(desk: Sit) -> None:
     async with desk() as at:
         steps = ["|"]

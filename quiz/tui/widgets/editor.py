@@ -114,6 +114,12 @@ class CodeEditor(TextArea):
         if event.key == "escape":
             event.prevent_default()  # a text area would move the focus
             return
+        # Textual would run these once the key has come up to the app: after letters that follow.
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
         change = None if self.read_only else self._change(event)
         if change is not None:
             event.stop()
