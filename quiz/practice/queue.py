@@ -99,7 +99,7 @@ def _new(
     for bank in banks:
         met = cards[bank.key]
         new = (i for i in bank.items.values() if i.id not in met and admits.admits(i, bank))
-        yield from (Place(bank, item, "new") for item in interleaved(new, _path(bank)))
+        yield from (Place(bank, item, "new") for item in interleaved(new, path(bank)))
 
 
 def new_left(banks: Sequence[Bank], progress: Progress, a_day: int, now: datetime) -> int:
@@ -137,7 +137,7 @@ def interleaved(items: Iterable[Item], path: Sequence[str]) -> Iterator[Item]:
             window.append(topic)
 
 
-def _path(bank: Bank) -> list[str]:
+def path(bank: Bank) -> list[str]:
     """The bank's topics so that each comes after what it needs, else in the order written."""
     needs = {topic.id: set(topic.needs) for topic in bank.topics}
     path: list[str] = []

@@ -1,5 +1,6 @@
 """The real app under Pilot: keys and clicks go in, what a person sees comes out."""
 
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -10,8 +11,10 @@ from textual.pilot import Pilot
 
 from quiz.practice.queue import Filter
 from quiz.progress import Progress, Review
+from quiz.settings import default_path
 from quiz.text.language import Language
 from quiz.tui.app import QuizApp
+from quiz.tui.widgets.keybar import KeyBar
 
 SIZES = [(80, 24), (200, 60)]
 
@@ -53,15 +56,16 @@ class Seat:
     def rows(self) -> list[str]:
         """The rows of the screen as text."""
         strips = self.app.screen._compositor.render_strips()
-        return ["".join(segment.text for segment in strip) for strip in strips]
+        rows = ("".join(segment.text for segment in strip) for strip in strips)
+        return [row.replace("\u00a0", " ") for row in rows]
 
     def seen(self) -> str:
         """The screen as text."""
         return "\n".join(row.rstrip() for row in self.rows())
 
     def bar(self) -> str:
-        """The bottom row."""
-        return self.rows()[-1]
+        """The keys at the bottom."""
+        return "\n".join(self.rows()[-self.app.screen.query_one(KeyBar).size.height :])
 
     def number_of(self, option: str) -> str:
         """The number under which an option is seen."""
@@ -85,8 +89,13 @@ def sit(sample_root: Path) -> Sit:
         size: tuple[int, int] = (80, 24),
         language: Language = "en",
         bank: Path = sample_root,
+        first_start: bool = False,
         **narrowed: set[str],
     ) -> AsyncIterator[Seat]:
+        if not first_start:
+            settings = default_path(os.environ)
+            settings.parent.mkdir(exist_ok=True)
+            settings.touch()
         asked = Filter(**{name: frozenset(chosen) for name, chosen in narrowed.items()})
         app = QuizApp([str(bank)], language, practise=asked if narrowed else None)
         async with app.run_test(size=size, notifications=True) as pilot:

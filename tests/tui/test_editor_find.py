@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
+from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.pilot import Pilot
@@ -170,6 +171,18 @@ async def test_the_search_goes_on_after_the_bar_is_closed(look: Look) -> None:
         assert on.at() == (0, 0, "loss")
         await on.press("ctrl+f")
         assert "1/7" in on.bar()
+
+
+async def test_what_is_typed_while_the_bar_opens_is_looked_for(look: Look) -> None:
+    async with look() as on:
+        await on.press("escape")
+        for key in ("ctrl+f", "l", "o", "s", "s", "e"):
+            on.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await on.pilot.pause()
+        await on.pilot.pause()
+        assert on.editor.text == CODE
+        assert "losse" in on.bar()
+        assert on.at() == (1, 12, "losse")
 
 
 async def test_what_is_selected_is_looked_for(look: Look) -> None:

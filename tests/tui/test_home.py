@@ -31,7 +31,7 @@ async def test_one_key_starts_and_the_figures_change_afterwards(sit) -> None:
         assert "Session over" in seat.seen()
         await seat.press("enter")
         assert "7 new" in seat.seen()
-        assert "1 answers today" in seat.seen()
+        assert "1 of 20 answers today" in seat.seen()
         assert "1 day streak" in seat.seen()
         assert "1/3" in seat.seen()
         assert "Nothing is due. Meet something new." in seat.seen()
@@ -73,7 +73,7 @@ async def test_a_folder_that_is_no_bank_ends_with_a_sentence(sit, tmp_path: Path
 
 
 async def test_a_damaged_progress_file_ends_with_a_sentence(sit, progress_file: Path) -> None:
-    progress_file.parent.mkdir()
+    progress_file.parent.mkdir(exist_ok=True)
     progress_file.write_bytes(b"not a database at all, " * 300)
     async with sit() as seat:
         assert seat.app.return_code == 2

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -16,28 +17,23 @@ from quiz.tui.places import DESTINATIONS
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.bars import Bar, Bars
 from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.weakest import Row, Weakest
 
 if TYPE_CHECKING:
-    from quiz.practice.overview import Overview
+    from quiz.tui.standing import Standing
 
 LOGO = "quiz"
 SUBTITLE = Phrase("machine-learning interviews, known cold", "机器学习面试，烂熟于心")
 OPENING = Phrase("Opening the bank …", "正在打开题库…")
 NOW = Phrase("Now", "现在")
+INTERVIEW = Phrase("Interview", "面试")
+WEAKEST = Phrase("Weakest", "最薄弱")
 TOPICS = Phrase("Topics", "主题")
-DUE = Phrase("due", "到期")
-NEW = Phrase("new", "新题")
-STREAK = Phrase("day streak", "连续天数")
-TODAY = Phrase("answers today", "今日已答")
-RETENTION = Phrase("remembered", "记忆率")
-START_DUE = Phrase("{n} about to be forgotten. Begin there.", "有 {n} 题快要忘了，先复习它们。")
-START_NEW = Phrase("Nothing is due. Meet something new.", "没有到期的题，学点新的吧。")
-START_FIRST = Phrase("Begin with your first question.", "从第一道题开始。")
-NOTHING = Phrase("All done. The next one is due {when}.", "都练完了。下一题{when}到期。")
 FAULTS = Phrase(
     "Left out of the bank: {n} faulty place(s); `quiz check` lists them.",
     "题库中有 {n} 处错误未能载入，用 `quiz check` 可逐条查看。",
 )
+WEAK = Key("1,2,3", "weak(1)", Phrase("a weak item", "薄弱的题"), "1-3", bar=False)
 
 
 class Home(QuizScreen):
@@ -45,24 +41,30 @@ class Home(QuizScreen):
 
     KEYS = (
         Key("enter,space", "start", Phrase("start", "开始"), "Enter"),
+        Key("e", "exercise", Phrase("exercise", "编程"), "e"),
         *(Key(to.key, f"app.go('{to.name}')", to.title, to.key) for to in DESTINATIONS),
+        WEAK,
         LANGUAGE,
         HELP,
         QUIT,
     )
-    BINDINGS = bindings(KEYS)
+    BINDINGS = [
+        *bindings([key for key in KEYS if key is not WEAK]),
+        *(Binding(str(n), f"weak({n})", show=False) for n in (1, 2, 3)),
+    ]
 
-    _figures: Overview | None = None
-    _figures_in: Language = "en"
+    _standing: Standing | None = None
+    _spoken: Language = "en"
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page"):
             yield Static(id="title", markup=False)
             with Container(id="panels"):
-                with Container(id="now", classes="panel"):
-                    yield Static(id="lead", markup=False)
-                    yield Static(id="figures", markup=False)
-                    yield Static(id="faults", markup=False)
+                with Container(id="left"):
+                    yield Static(id="now", classes="panel", markup=False)
+                    yield Static(id="interview", classes="panel", markup=False)
+                    with Container(id="weakest", classes="panel"):
+                        yield Weakest()
                 with Container(id="topics", classes="panel"):
                     yield Bars()
         yield KeyBar()
@@ -75,7 +77,7 @@ class Home(QuizScreen):
         self.call_after_refresh(self.run_worker, self._open, exclusive=True)
 
     def on_screen_resume(self) -> None:
-        if self._figures is not None:
+        if self._standing is not None:
             self._refresh()
 
     async def _open(self) -> None:
@@ -92,21 +94,44 @@ class Home(QuizScreen):
         else:
             if self.quiz.practise is not None:
                 self.action_start()
+            elif self._is_first_start():
+                from quiz.tui.screens.welcome import Welcome
+
+                self.app.push_screen(Welcome())
+
+    def _is_first_start(self) -> bool:
+        """Whether nothing was ever answered or chosen."""
+        topics = self._standing.figures.topics if self._standing else []
+        return not self.quiz.settings_file.exists() and not any(topic.met for topic in topics)
 
     def _refresh(self) -> None:
-        from quiz.practice.overview import overview
+        from quiz.tui.standing import Standing
 
-        self._figures = overview(self.quiz.banks, self.quiz.progress, self.language)
-        self._figures_in = self.language
+        self._standing = Standing.of(self.quiz, datetime.now(UTC))
+        self._spoken = self.language
         self.speak()
 
     def action_start(self) -> None:
         """Begin a session; until the bank is open there is nothing to begin."""
-        if self._figures is None:
+        if self._standing is None:
             return
         from quiz.tui.screens.session import SessionScreen
 
         self.app.push_screen(SessionScreen.over(self.quiz))
+
+    def action_exercise(self) -> None:
+        """Open the exercise to repeat, or the next one that is not passed."""
+        if self._standing is not None and self._standing.exercise is not None:
+            self.quiz.open_item(*self._standing.exercise)
+
+    def action_weak(self, number: int) -> None:
+        """Open one of the weakest items."""
+        self.query_one(Weakest).open(number)
+
+    def on_weakest_opened(self, event: Weakest.Opened) -> None:
+        key, item = event.key
+        bank = next(bank for bank in self.quiz.banks if bank.key == key)
+        self.quiz.open_item(bank, bank.items[item])
 
     def action_quit(self) -> None:
         """Leave."""
@@ -116,47 +141,33 @@ class Home(QuizScreen):
         super().speak()
         title = Content.assemble((LOGO, "bold $text-primary"), "  ", (self.say(SUBTITLE), "dim"))
         self.query_one("#title", Static).update(title)
-        self.query_one("#now").border_title = self.say(NOW)
-        self.query_one("#topics").border_title = self.say(TOPICS)
-        if self._figures is None:
-            self.query_one("#lead", Static).update(self.say(OPENING))
-            return
-        if self._figures_in != self.language:
+        for panel, name in (
+            ("#now", NOW),
+            ("#interview", INTERVIEW),
+            ("#weakest", WEAKEST),
+            ("#topics", TOPICS),
+        ):
+            self.query_one(panel).border_title = self.say(name)
+        if self._standing is not None and self._spoken != self.language:
             self._refresh()
             return
-        self.query_one("#lead", Static).update(self._lead(self._figures))
-        self.query_one("#figures", Static).update(self._row(self._figures))
+        self._show(self._standing)
+
+    def _show(self, standing: Standing | None) -> None:
+        now, interview = self.query_one("#now", Static), self.query_one("#interview", Static)
+        weakest = standing.figures.weakest if standing else []
+        self.query_one("#weakest").display = bool(weakest)
+        interview.display = standing is not None and standing.plan is not None
+        if standing is None:
+            now.update(self.say(OPENING))
+            return
         faults = sum(len(bank.faults) for bank in self.quiz.banks)
-        self.query_one("#faults", Static).update(self.say(FAULTS, n=faults) if faults else "")
-        self.query_one("#faults").display = bool(faults)
+        lines = standing.now(self.language)
+        if faults:
+            lines += [Content(""), Content.styled(self.say(FAULTS, n=faults), "$text-warning")]
+        now.update(Content("\n").join(lines))
+        interview.update(Content("\n").join(standing.interview(self.language)))
+        self.query_one(Weakest).show([Row(w.key, w.title, w.retrievability) for w in weakest])
         self.query_one(Bars).show(
-            [Bar(t.title, t.mastery, f"{t.met}/{t.items}") for t in self._figures.topics]
+            [Bar(t.title, t.mastery, f"{t.met}/{t.items}") for t in standing.figures.topics]
         )
-
-    def _lead(self, figures: Overview) -> Content:
-        if figures.due:
-            lead = self.say(START_DUE, n=figures.due)
-        elif figures.new:
-            met = any(topic.met for topic in figures.topics)
-            lead = self.say(START_NEW if met else START_FIRST)
-        elif figures.next_due is not None:
-            from quiz.practice.present import when
-
-            now = datetime.now(UTC)
-            lead = self.say(NOTHING, when=when(figures.next_due, now, self.language))
-        else:
-            lead = ""
-        return Content.assemble((lead, "bold"), "  ", ("⏎ Enter", "bold $text-accent"))
-
-    def _row(self, figures: Overview) -> Content:
-        held = "–" if figures.retention is None else f"{figures.retention:.0%}"
-        parts: list[tuple[str, str]] = []
-        for figure, name in (
-            (str(figures.due), DUE),
-            (str(figures.new), NEW),
-            (str(figures.streak), STREAK),
-            (str(figures.today), TODAY),
-            (held, RETENTION),
-        ):
-            parts += [(figure, "bold $text-success"), (f" {self.say(name)}   ", "$foreground-muted")]
-        return Content.assemble(*parts)

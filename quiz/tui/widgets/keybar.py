@@ -1,23 +1,37 @@
-"""The bottom row: which keys do what here, in the learner's language."""
+"""The bottom rows: which keys do what here, in the learner's language."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from quiz.text.language import Language
 from quiz.text.width import cells
 from quiz.tui.keys import Key
 
+MOST_ROWS = 2
+
+
+class Placed(NamedTuple):
+    """Where a key stands in the bar."""
+
+    key: Key
+    row: int
+    start: int
+    end: int
+
 
 class KeyBar(Widget):
-    """Keys that fit in one row; a click on one does what it says."""
+    """Keys in one row, or two where one is too short; a click on one does what it says."""
 
     DEFAULT_CSS = """
-    KeyBar { dock: bottom; height: 1; background: $panel; color: $text-muted; padding: 0 1; }
+    KeyBar { dock: bottom; height: auto; background: $panel; color: $text-muted; padding: 0 1; }
     """
 
     def __init__(self) -> None:
@@ -29,36 +43,50 @@ class KeyBar(Widget):
         """Show these keys, the first ones first when there is little room."""
         self._keys = tuple(key for key in keys if key.bar)
         self._language = language
-        self.refresh()
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  # Textual's signature
+        return 1 + max((placed.row for placed in self._placed(width)), default=0)
 
     def render(self) -> Content:
-        parts: list[tuple[str, str]] = []
-        for key, _, _ in self._placed():
-            parts += [(key.label, "bold $text-primary"), (f" {self._does(key)}", "")]
-            parts.append((" " * self._gap(), ""))
-        return Content.assemble(*parts[:-1])
+        rows = []
+        for _, group in groupby(self._placed(self.content_size.width), lambda placed: placed.row):
+            parts: list[tuple[str, str]] = []
+            at = 0
+            for key, _, start, end in group:
+                parts.append((" " * (start - at), ""))
+                parts += [(key.label, "bold $text-primary"), (f" {self._does(key)}", "")]
+                at = end
+            rows.append(Content.assemble(*parts))
+        return Content("\n").join(rows)
 
     async def on_click(self, event: events.Click) -> None:
-        x = event.x - self.styles.padding.left
-        for key, start, end in self._placed():
-            if start <= x < end:
+        x, y = event.x - self.styles.padding.left, event.y
+        for key, row, start, end in self._placed(self.content_size.width):
+            if row == y and start <= x < end:
                 await self.screen.run_action(key.action)
 
-    def _placed(self) -> list[tuple[Key, int, int]]:
-        placed: list[tuple[Key, int, int]] = []
-        x = 0
+    def _placed(self, width: int) -> list[Placed]:
+        gap = self._gap(width)
+        placed: list[Placed] = []
+        row = x = 0
         for key in self._keys:
-            end = x + cells(key.label) + 1 + cells(self._does(key))
-            if end > self.content_size.width and placed:
-                break
-            placed.append((key, x, end))
-            x = end + self._gap()
+            size = self._width(key)
+            if x and x + size > width:
+                row, x = row + 1, 0
+                if row == MOST_ROWS:
+                    break
+            placed.append(Placed(key, row, x, x + size))
+            x += size + gap
         return placed
 
-    def _gap(self) -> int:
-        """Cells between keys: fewer where that makes room for all of them."""
-        named = sum(cells(key.label) + 1 + cells(self._does(key)) for key in self._keys)
-        return 3 if named + 3 * (len(self._keys) - 1) <= self.content_size.width else 2
+    def _gap(self, width: int) -> int:
+        """Cells between keys: fewer where that makes room for all of them in one row."""
+        named = sum(self._width(key) for key in self._keys)
+        return 3 if named + 3 * (len(self._keys) - 1) <= width else 2
+
+    def _width(self, key: Key) -> int:
+        return cells(key.label) + 1 + cells(self._does(key))
 
     def _does(self, key: Key) -> str:
         return key.does.in_(self._language)
