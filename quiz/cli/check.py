@@ -24,13 +24,13 @@ COULD_NOT_RUN = 3
 
 ERRORS = Phrase("Errors", "错误")
 WARNINGS = Phrase("Warnings", "警告")
-NONE = Phrase("{bank}: {items} items, nothing is wrong.", "{bank}：共 {items} 项，没有发现问题。")
+NONE = Phrase("{bank}: {items} {noun}, nothing is wrong.", "{bank}：共 {items} 项，没有发现问题。")
 COUNTED = Phrase(
-    "{bank}: {items} items, {errors} error(s), {warnings} warning(s).",
+    "{bank}: {items} {noun}, {errors} error(s), {warnings} warning(s).",
     "{bank}：共 {items} 项，{errors} 个错误，{warnings} 个警告。",
 )
 LEFT_OUT = Phrase(
-    "{bank}: {items} items checked, {left_out} left out because of the errors above; "
+    "{bank}: {items} {noun} checked, {left_out} left out because of the errors above; "
     "{errors} error(s), {warnings} warning(s).",
     "{bank}：检查了 {items} 项，另有 {left_out} 项因上述错误未能检查；"
     "{errors} 个错误，{warnings} 个警告。",
@@ -109,6 +109,7 @@ def _tell(bank: Bank, checked: Checked, language: Language) -> None:
         language,
         bank=bank.info.id,
         items=checked.items,
+        noun="item" if checked.items == 1 else "items",
         left_out=checked.left_out,
         errors=len(checked.errors),
         warnings=len(checked.warnings),

@@ -41,8 +41,9 @@ def _in(bank: Bank, name: str, *, is_yaml: bool) -> Iterator[Fault]:
 
 
 def _sentence(line: str) -> str:
-    said = line.partition(FILL)[2].strip(" \t'\"()[]{},")
-    return f"still to be filled in, in place of `{FILL}`{f': {said}' if said else ''}"
+    said = line.partition(FILL)[2].strip(" \t'\"")
+    wanted = f": {said}" if re.search(r"\w", said) else ""
+    return f"still to be filled in, in place of `{FILL}`{wanted}"
 
 
 def _of_yaml(content: bytes, lines: list[str]) -> set[tuple[int, str]]:

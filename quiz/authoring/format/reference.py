@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import inspect
 
+from quiz.authoring.format.expressions import expressions
 from quiz.authoring.format.schema import What
 from quiz.authoring.format.words import word
 from quiz.bank.items import BankInfo, Item, Topic
@@ -22,13 +23,18 @@ _TEXTS = "Localized"
 
 
 def reference(what: What) -> str:
-    """A heading for the file, and for each class in it a table of its keys."""
+    """A heading for the file, and for each class in it a table of its keys.
+
+    That of items ends with the functions that their expressions may use.
+    """
     title, model = _FILES[what]
     found: dict[str, inspect.StructType] = {}
     for kind in members(inspect.type_info(model)):
         _gather(kind, found)
     parts = [f"### {title}"]
     parts += ["\n".join(_table(kind)) for name, kind in found.items() if name != _TEXTS]
+    if what == "item":
+        parts.append(expressions().rstrip("\n"))
     return "\n\n".join(parts) + "\n"
 
 

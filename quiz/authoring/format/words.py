@@ -81,7 +81,7 @@ WORDS: dict[str, dict[str, Word]] = {
         "values": Word("a list of values instead of an interval", [0, 1]),
     },
     "NearMiss": {
-        "expression": Word("a wrong formula that people give", "y - p"),
+        "expression": Word("a wrong expression that people give", "y - p"),
         "why": Word("said to who types an equivalent", "The sign is wrong."),
     },
     "Question": {
@@ -100,21 +100,24 @@ WORDS: dict[str, dict[str, Word]] = {
     },
     "Numeric": {
         "answer": Word("the number, to a precision finer than half the tolerance", 0.6931),
-        "expression": Word("what the answer is recomputed from", "-ln(0.5)"),
+        "expression": Word("an expression that comes to the answer", "-ln(0.5)"),
         "tolerance": Word("how far off is still right; absolute, in the answer's unit", 0.001),
         "unit": Word("the unit of the answer", "nats"),
     },
     "Formula": {
         "lhs": Word("LaTeX of what is asked for, without dollars", "\\partial L/\\partial z"),
         "variables": Word("the names that may stand in it, each with its values", {"p": {}}),
-        "answer": Word("the formula; every expression of equal value is right", "p - y"),
+        "answer": Word("an expression in the variables; all of equal value are right", "p - y"),
         "near_misses": Word("wrong formulas that people give"),
     },
     "Bug": {
         "code": Word("a program that runs, with one fault", "def f(x):\n    return x.sum()\n"),
         "line": Word("the number of the faulty line, counted from 1", 2),
         "repair": Word("that line made right, with its indentation", "    return x.mean()"),
-        "probe": Word("a Python expression in which faulty and repaired code differ", "f([1, 2])"),
+        "probe": Word(
+            "a Python expression, read behind the code, in which faulty and repaired code differ",
+            "f([1, 2])",
+        ),
     },
     "Exercise": {
         "title": Word("a few words for lists and the starter's docstring", "Log-sum-exp"),
@@ -167,7 +170,10 @@ WORDS: dict[str, dict[str, Word]] = {
         "title": Word("what is special about it; shown when it fails", "one logit of 1000"),
         "criterion": Word("`correct` for ordinary values, `stable` for extreme ones", "stable"),
         "sizes": _SIZES,
-        "arguments": Word("arguments given outright", {"x": [0, 1000]}),
+        "arguments": Word(
+            "some or all arguments, given outright; the others are drawn as declared",
+            {"x": [0, 1000]},
+        ),
         "draws": Word("arguments drawn otherwise than declared"),
     },
     "Example": {

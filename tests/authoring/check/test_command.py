@@ -90,7 +90,8 @@ def test_items_that_could_not_be_loaded_are_counted(
     planted.plant(file, old, new)
     done = run(str(planted.root))
     last = done.stdout.splitlines()[-1]
-    assert f": {checked} items checked, {left_out} left out because of the errors above; " in last
+    assert f": {checked} item" in last
+    assert f" checked, {left_out} left out because of the errors above; " in last
     assert f"{checked} 项，另有 {left_out} 项" in run(str(planted.root), "--lang", "zh").stdout
 
 

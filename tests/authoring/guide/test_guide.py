@@ -99,6 +99,7 @@ def test_every_command_does_what_the_guide_says(tmp_path: Path) -> None:
             file = folder / block.file
             before = file.read_text(encoding="utf-8") if block.language == "diff" else ""
             after = changed(before, block.body) if block.language == "diff" else block.body
+            file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(after, encoding="utf-8")
     assert commands >= 10
 
