@@ -19,6 +19,8 @@ PAUSE = timedelta(minutes=30)
 # Answers of the last sitting that are counted at the most; few sittings need a second look.
 LONGEST_SITTING, _FIRST_LOOK = 1024, 64
 WEAKEST = 3
+# Right after an answer everything is recalled; what is weak shows a week later.
+AHEAD = timedelta(days=7)
 
 # The chance of recall, how often it was forgotten (negative), the item: the smallest is the
 # weakest.
@@ -42,8 +44,8 @@ class Weak(msgspec.Struct, frozen=True):
 
     key: Key
     title: str
-    retrievability: float
-    """The chance that it is recalled now, 0 to 1."""
+    recall: float
+    """The chance, 0 to 1, that it is recalled a week from now if it is not practised."""
 
 
 class LastSession(msgspec.Struct, frozen=True):
@@ -77,7 +79,7 @@ class Overview(msgspec.Struct, frozen=True):
     new_today: int
     """Items met for the first time today, coding exercises among them."""
     weakest: list[Weak]
-    """The three items met that are least likely to be recalled, coding exercises among them."""
+    """The three items met that will soonest be forgotten, coding exercises among them."""
     last: LastSession | None
 
 
@@ -107,7 +109,7 @@ def overview(
             if card is None:
                 new += not is_code
                 continue
-            urgency = retrievability(card, now), -card.lapses, (bank.key, item.id)
+            urgency = retrievability(card, now + AHEAD), -card.lapses, (bank.key, item.id)
             met.append((urgency, item))
             if card.due < tomorrow and is_code:
                 due_code.append(urgency)

@@ -118,11 +118,11 @@ class TestWeakest:
         weakest = overview([bank], progress, "en", clock()).weakest
         assert [weak.key for weak in weakest] == [("small", "b"), ("small", "a"), ("small", "d")]
         assert [weak.title for weak in weakest] == ["About b?", "About a?", "About d?"]
-        chances = [weak.retrievability for weak in weakest]
+        chances = [weak.recall for weak in weakest]
         assert chances == sorted(chances)
         assert all(0 < chance < 1 for chance in chances)
 
-    def test_of_two_alike_the_one_forgotten_more_often_comes_first(
+    def test_what_was_just_answered_wrong_comes_first(
         self,
         bank: Bank,
         progress: Progress,
@@ -136,7 +136,7 @@ class TestWeakest:
         answer(bank, wrong, "c")
         answer(bank, right, "a", "b")
         weakest = overview([bank], progress, "en", clock()).weakest
-        assert [weak.retrievability for weak in weakest] == [1, 1, 1]
+        assert weakest[0].recall < weakest[1].recall == weakest[2].recall < 1
         assert [weak.key[1] for weak in weakest] == ["c", "a", "b"]
 
     def test_what_no_bank_holds_any_more_is_left_out(

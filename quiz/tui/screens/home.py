@@ -27,7 +27,7 @@ SUBTITLE = Phrase("machine-learning interviews, known cold", "机器学习面试
 OPENING = Phrase("Opening the bank …", "正在打开题库…")
 NOW = Phrase("Now", "现在")
 INTERVIEW = Phrase("Interview", "面试")
-WEAKEST = Phrase("Weakest", "最薄弱")
+WEAKEST = Phrase("Weakest · recall in a week", "最薄弱 · 一周后的记忆率")
 TOPICS = Phrase("Topics", "主题")
 FAULTS = Phrase(
     "Left out of the bank: {n} faulty place(s); `quiz check` lists them.",
@@ -167,7 +167,7 @@ class Home(QuizScreen):
             lines += [Content(""), Content.styled(self.say(FAULTS, n=faults), "$text-warning")]
         now.update(Content("\n").join(lines))
         interview.update(Content("\n").join(standing.interview(self.language)))
-        self.query_one(Weakest).show([Row(w.key, w.title, w.retrievability) for w in weakest])
+        self.query_one(Weakest).show([Row(w.key, w.title, w.recall) for w in weakest])
         self.query_one(Bars).show(
             [Bar(t.title, t.mastery, f"{t.met}/{t.items}") for t in standing.figures.topics]
         )
