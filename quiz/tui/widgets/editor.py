@@ -111,6 +111,10 @@ class CodeEditor(TextArea):
 
     async def _on_key(self, event: events.Key) -> None:
         """Keys that do more here than in a plain text area; the others are its own."""
+        if self.finder.takes(event):
+            event.stop()
+            event.prevent_default()
+            return
         if event.key == "escape":
             event.prevent_default()  # a text area would move the focus
             return
@@ -215,9 +219,9 @@ class CodeEditor(TextArea):
 
     # Search
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Open the search bar."""
-        self.finder.open(self._spoken)
+        await self.finder.open(self._spoken)
 
     def action_find_next(self, by: int) -> None:
         """Go to the next match (1) or the one before (-1) of what was last looked for."""

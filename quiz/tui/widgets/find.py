@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -52,20 +53,28 @@ class Finder:
         self._origin: Location = (0, 0)
         self.needle = ""
 
-    def open(self, language: Language) -> None:
+    async def open(self, language: Language) -> None:
         """Ask what to look for: what is selected in one line, or what was asked last."""
-        if self._bar is not None:
-            self._bar.focus()
-            return
         editor = self._editor
+        if self._bar is not None:
+            editor.screen.set_focus(self._bar.needle)
+            return
         selected = editor.selected_text
         if selected and "\n" not in selected:
             self.needle = selected
         self._origin = min(editor.selection)
         self._bar = FindBar(self, language)
         assert isinstance(editor.parent, Widget)
-        editor.parent.mount(self._bar, after=editor)
+        await editor.parent.mount(self._bar, after=editor)
+        editor.screen.set_focus(self._bar.needle)
         self.look(self.needle)
+
+    def takes(self, event: events.Key) -> bool:
+        """Hand the bar a key that was pressed while it opened, and so went to the editor."""
+        if self._bar is None or self._editor.screen.focused is not self._bar.needle:
+            return False
+        self._bar.needle._forward_event(events.Key(event.key, event.character))
+        return True
 
     def close(self) -> bool:
         """Back to the editor; False when the bar is not open."""
@@ -181,23 +190,19 @@ class FindBar(Horizontal):
 
     def __init__(self, finder: Finder, language: Language) -> None:
         super().__init__()
+        self.needle = Needle(finder)
         self._finder = finder
         self._language = language
         self._count = (0, 0)
 
     def compose(self) -> ComposeResult:
         yield Static(id="find-label", markup=False)
-        yield Needle(self._finder)
+        yield self.needle
         yield Static(id="find-count", markup=False)
         yield Static(id="find-how", markup=False)
 
     def on_mount(self) -> None:
         self.speak(self._language)
-        self.focus()
-
-    def focus(self, scroll_visible: bool = True) -> FindBar:
-        self.query_one(Needle).focus(scroll_visible)
-        return self
 
     def tell(self, which: int, of: int) -> None:
         """Say which match this is, of how many."""
