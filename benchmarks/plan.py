@@ -18,6 +18,7 @@ import math
 import random
 import statistics
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -34,7 +35,9 @@ from quiz.progress.plan.rates import FIRST_RATINGS
 SEED = 20260301
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DAYS, MINUTES = (7, 14, 30), (15, 25, 45)
-LEARNERS = 6  # for each number of days and minutes: 216 in all
+LEARNERS = 12  # for each number of days and minutes: 108 of each sort
+
+CHEAPEST = min(minutes.repeat for minutes in DEFAULTS.values())
 
 # How right answers are rated (hard, good, easy): the default of FSRS's own simulator.
 RIGHT_RATINGS = (0.224, 0.631, 0.145)
@@ -179,6 +182,8 @@ class Planning:
 
     def next(self, day: int, left: float) -> list[int]:
         """What to ask next on a day."""
+        if left < CHEAPEST:
+            return []
         plan = self.plan(day, left)
         return [self._course.learner.index[item] for _, item in (*plan.repeats, *plan.new)]
 
@@ -234,8 +239,9 @@ WAYS: dict[str, Callable[[Course], Planning | DueThenNew | InOrder]] = {
 }
 
 
-def row(bank: Bank, days: int, minutes: int, differs: bool) -> None:
-    """Print means over learners, in percent of the bank."""
+def row(days: int, minutes: int, differs: bool) -> str:
+    """Means over learners, in percent of the bank, as a line of the table."""
+    bank = open_bank(builtin())
     known: dict[str, list[float]] = {name: [] for name in WAYS}
     forecast = 0.0
     for number in range(LEARNERS):
@@ -248,21 +254,26 @@ def row(bank: Bank, days: int, minutes: int, differs: bool) -> None:
     others = zip(known["due, then new"], known["in order"], strict=True)
     ahead = sum(ours > max(pair) for ours, pair in zip(known["plan"], others, strict=True))
     means = "".join(f"{statistics.mean(each):15.1f}" for each in known.values())
-    print(f"{days:4} {minutes:8}{forecast:10.1f}{means}{ahead:9} of {LEARNERS}", flush=True)
+    return f"{days:4} {minutes:8}{forecast:10.1f}{means}{ahead:9} of {LEARNERS}"
 
 
 def main() -> None:
     """Print what each way comes to."""
-    bank = open_bank(builtin())
     names = "".join(f"{name:>15}" for name in WAYS)
-    for differs in (False, True):
-        print(
-            f"Learners whose memory {'differs from' if differs else 'has'} the default parameters"
-        )
-        print(f"days  minutes  forecast{names}  plan ahead")
-        for days in DAYS:
-            for minutes in MINUTES:
-                row(bank, days, minutes, differs)
+    cells = [
+        (differs, days, minutes)
+        for differs in (False, True)
+        for days in DAYS
+        for minutes in MINUTES
+    ]
+    with ProcessPoolExecutor() as workers:
+        rows = [workers.submit(row, days, minutes, differs) for differs, days, minutes in cells]
+        for (differs, days, minutes), line in zip(cells, rows, strict=True):
+            if (days, minutes) == (DAYS[0], MINUTES[0]):
+                what = "differs from" if differs else "has"
+                print(f"Learners whose memory {what} the default parameters")
+                print(f"days  minutes  forecast{names}  plan ahead")
+            print(line.result(), flush=True)
 
 
 if __name__ == "__main__":

@@ -5,8 +5,8 @@ group, and each day's minutes are poured over the groups, the best rate first. W
 on into the groups of its outcomes, by their chances: 24 of 100 new items will have been wrong, and
 will soon have a rate of their own. Expected recall on the day is then a sum over groups.
 
-Two things are approximate. Memories are rounded to a grid, so that groups stay few. And an item
-may be asked in part: the last minutes of a day are spent on a fraction of an item.
+Two things are approximate. Memories are rounded to a grid, so that groups stay few. And items are
+asked in part, so each day gives up half an item's minutes for those into which nothing fits.
 """
 
 from __future__ import annotations
@@ -68,9 +68,15 @@ class Flow:
         """Spends the minutes of some days in a row, at rates of the one in their middle."""
         middle = (days.start + days.stop - 1) // 2
         longest = max(minutes[day] for day in days)
-        total = left = sum(minutes[day] for day in days)
+        batches = self._best_first(middle, longest)
+        # A day ends with minutes into which nothing fits: half an item's, if there is one at all.
+        one = batches[0][0][1].minutes if batches else 0.0
+        room = [max(minutes[day] - one / 2, min(minutes[day], one)) for day in days]
+        total = left = sum(room)
         new = repeats = 0.0
-        for batch in self._best_first(middle, longest):
+        for batch in batches:
+            if left <= _NOTHING:
+                break
             part = min(1.0, left / sum(self._groups[group] * a.minutes for group, a in batch))
             for group, asked in batch:
                 count = part * self._groups[group]
@@ -80,10 +86,8 @@ class Flow:
                     new += count
                 else:
                     repeats += count
-            if left <= _NOTHING:
-                break
-        for day in days:
-            share = minutes[day] / total if total else 0.0
+        for each in room:
+            share = each / total if total else 0.0
             self.days.append(Poured(new * share, repeats * share, (total - left) * share))
 
     def _best_first(self, day: int, longest: float) -> list[_Batch]:
