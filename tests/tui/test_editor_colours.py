@@ -104,7 +104,7 @@ def scribble(chance: random.Random, editor: CodeEditor) -> Edit:
 @pytest.mark.parametrize("seed", range(3))
 async def test_after_any_edits_the_code_looks_as_if_it_were_just_opened(seed: int) -> None:
     chance = random.Random(seed)
-    app = Room(CODE * 3, "")
+    app = Room(CODE * 5, "")
     async with app.run_test(size=(70, 60)) as pilot:
         edited, opened = app.editors
         app.set_focus(None)  # only one cursor could be drawn
@@ -123,6 +123,18 @@ async def test_after_any_edits_the_code_looks_as_if_it_were_just_opened(seed: in
             top = round(edited.scroll_y)
             opened.scroll_to(y=top, animate=False, immediate=True)
             assert [looks(edited, y) for y in range(20)] == [looks(opened, y) for y in range(20)]
+
+
+async def test_a_long_string_is_one_however_far_away_it_began() -> None:
+    app = Room('"""\n' + "x = 1\n" * 90 + '"""\ny = 2\n')
+    async with app.run_test(size=(60, 20)):
+        (editor,) = app.editors
+        string = editor.get_component_rich_style(component("string")).color
+        for top in (30, 60, 80):
+            editor.scroll_to(y=top, animate=False, immediate=True)
+            text = next(part for part in editor.render_line(5) if "x = 1" in part.text)
+            assert text.style is not None
+            assert text.style.color == string
 
 
 async def test_the_cursor_s_line_looks_like_the_others_once_it_is_left() -> None:

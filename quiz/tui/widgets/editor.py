@@ -48,7 +48,8 @@ class CodeEditor(TextArea):
 
     Args:
         text: To begin with; line breaks of any kind become newlines.
-        language: In which the search bar speaks (`TextArea.language` is the programming one).
+        spoken: The language of the search bar; `TextArea.language` is the one that is edited.
+        read_only: Whether keys leave the text as it is.
     """
 
     KEYS: ClassVar[tuple[Key, ...]] = KEYS
@@ -106,6 +107,7 @@ class CodeEditor(TextArea):
         self.theme = "quiz"
         self.register_language("python", Grammar(tree_sitter_python.language()), QUERY)
         self.language = "python"
+        del self._bindings.key_to_bindings["f6"]  # takes an answer back wherever one is given
 
     # Keys
 
@@ -166,6 +168,16 @@ class CodeEditor(TextArea):
     def action_duplicate(self) -> None:
         """Repeat the lines below."""
         self._apply(editing_lines.duplicate(self.document.lines, *self.selection))
+
+    def action_undo(self) -> None:
+        """Undo the last step."""
+        if not self.read_only:
+            self.undo()
+
+    def action_redo(self) -> None:
+        """Do the last step again that was undone."""
+        if not self.read_only:
+            self.redo()
 
     # Editing
 
