@@ -1,0 +1,56 @@
+"""The command palette: every key, every screen, every theme, every item."""
+
+import pytest
+from textual.command import CommandPalette
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["Start", "key Enter", "Settings", "Theme: light"]),
+        ("zh", ["开始", "按键 Enter", "设置", "配色：浅色"]),
+    ],
+)
+async def test_it_lists_what_can_be_done_here(sit, language, said) -> None:
+    async with sit((120, 50), language) as seat:
+        await seat.press("ctrl+p")
+        await seat.pilot.pause(0.1)
+        for each in said:
+            assert each in seat.seen()
+
+
+async def test_a_theme_is_chosen(sit) -> None:
+    async with sit((120, 50)) as seat:
+        await seat.press("ctrl+p")
+        await seat.type("light")
+        await until(seat, "Theme: light")
+        await seat.press("down", "enter")
+        assert seat.app.theme == "light"
+
+
+async def until(seat, text: str) -> None:
+    """Until the palette, which searches in steps of its own, shows a text."""
+    for _ in range(200):
+        if text in seat.seen():
+            return
+        await seat.pilot.pause(0.02)
+    raise AssertionError(f"{text!r} is not on the screen:\n{seat.seen()}")
+
+
+@pytest.mark.parametrize("typed", ["loss-value", "entropy of a coin", "硬币的熵"])
+async def test_an_item_is_found_by_its_id_and_by_its_title_in_both_languages(sit, typed) -> None:
+    async with sit((120, 50)) as seat:
+        await seat.press("ctrl+p")
+        await seat.type(typed)
+        await until(seat, "number · loss-value")
+        await seat.press("down", "enter")
+        assert "How many nats is a fair coin?" in seat.seen()
+
+
+async def test_it_opens_a_screen(sit) -> None:
+    async with sit((120, 50)) as seat:
+        await seat.press("ctrl+p")
+        await seat.type("settings")
+        await until(seat, "Language, colours")
+        await seat.press("down", "enter")
+        assert "Session length" in seat.seen()
