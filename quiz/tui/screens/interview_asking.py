@@ -38,8 +38,8 @@ NUMBER = Phrase("Question {n}", "第 {n} 题")
 TO = Phrase("after: {title}", "接着：{title}")
 PAUSED = Phrase("Paused, {left} left. The question is hidden.", "已暂停，剩余 {left}。题目已隐藏。")
 PAUSED_KEYS = Phrase(
-    "Enter goes on · F8 ends the interview with what stands there · Esc leaves, all is kept",
-    "Enter 继续 · F8 带着现有回答结束面试 · Esc 离开，一切都会保留",
+    "Enter goes on\nF8 ends the interview and hands in what stands there\nEsc leaves; all is kept",
+    "Enter 继续\nF8 结束面试，现有回答一并提交\nEsc 离开，一切都会保留",
 )
 ANSWER = Key("f5", "submit", Phrase("hand in", "提交"), "F5", priority=True)
 PASS = Key("f4", "pass", Phrase("I don't know", "不会，跳过"), "F4", priority=True)
@@ -62,6 +62,8 @@ class AskingScreen(QuizScreen):
     """Asks the parts of an interview; every answer is on disk before the next is asked."""
 
     CSS_PATH = "interview.tcss"
+    # Else what is hidden in a pause gets the focus when the help closes over it.
+    AUTO_FOCUS = ""
     KEYS = (
         *(ANSWER, PASS, PAUSE, GO_ON, END, PAGE_DOWN, PAGE_UP, LEAVE),
         *(LANGUAGE, HELP),

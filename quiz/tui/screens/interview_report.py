@@ -203,6 +203,7 @@ class InterviewReportScreen(QuizScreen):
         folder = Path.cwd()
         if not os.access(folder, os.W_OK):
             folder = default_path(os.environ).parent
+        self.app.clear_notifications()  # they would cover what is said here
         self.query_one("#typing").display = True
         self.show_keys()
         field = self.query_one("#path", Input)
