@@ -11,7 +11,7 @@ from quiz.bank import Bank, Exercise
 from quiz.grading import Report, starter
 from quiz.practice.answers import Coded, from_json
 from quiz.practice.coding import keep
-from quiz.practice.handout import Handout
+from quiz.practice.handout import Handout, HandoutError
 from quiz.practice.queue import next_day
 from quiz.practice.refused import NOT_BEGUN, Refused, in_words
 from quiz.practice.trial import Trial, attempt
@@ -105,7 +105,6 @@ class Workbench:
 
         Raises:
             ProgressError: The progress file cannot be read.
-            HandoutError: The file cannot be read.
         """
         self._hints = int(self._progress.draft(self._beside("hints")) or 0)
         fresh = starter(self.exercise, language)
@@ -115,7 +114,10 @@ class Workbench:
         self.may_see_reference = passed is not None and not due
         self._saved = fresh if again else draft or fresh
         self._touched = self._clock()
-        filed = self.handout.read()
+        try:
+            filed = self.handout.read()
+        except HandoutError as error:
+            return Opening(self._saved, draft if again else None, error.phrase)
         if filed is not None and filed != (draft or fresh):
             return Opening(filed, draft or fresh, FROM_FILE)
         if again:

@@ -35,7 +35,7 @@ class Drafting(QuizScreen):
         self.exercise = exercise
         self._drafting: Timer | None = None
         self._speaks: Language = "en"
-        self._opening = Opening("")
+        self._opening: Opening | None = None
 
     def _set_up(self) -> None:
         """Open the workbench; once, before anything is on the screen."""
@@ -96,6 +96,10 @@ class Drafting(QuizScreen):
     def _begin_editing(self) -> None:
         """The editor, once it is there: what stands in it, and the cursor where work begins."""
         opening = self._opening
+        if opening is None:
+            # Without the draft nothing must be written that would take its place.
+            self.app.pop_screen()
+            return
         if opening.before is not None:
             self.editor.replace_all(opening.text)
         if opening.said is not None:
@@ -115,7 +119,7 @@ class Drafting(QuizScreen):
     def keep_draft(self) -> None:
         """Keep what stands in the editor now."""
         self._stop_drafting()
-        if self.query("#code"):
+        if self._opening is not None and self.query("#code"):
             self.bench.touch()
             with self.told():
                 self.bench.save(self.editor.text)

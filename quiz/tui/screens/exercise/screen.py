@@ -12,6 +12,7 @@ from quiz.practice.exercise_text import task_lines
 from quiz.practice.onward import next_exercise
 from quiz.practice.refused import Refused
 from quiz.practice.trial import example_inputs
+from quiz.practice.workbench import Opening
 from quiz.tui.keys import LANGUAGE, Key, bindings
 from quiz.tui.screens.exercise.elsewhere import Elsewhere
 from quiz.tui.screens.exercise.words import (
@@ -63,10 +64,9 @@ class ExerciseScreen(Elsewhere):
 
     def compose(self) -> ComposeResult:
         self._set_up()
-        opening = self._opening
-        code = CodeEditor(
-            opening.text if opening.before is None else opening.before, self.language, id="code"
-        )
+        opening = self._opening or Opening("")
+        begun = opening.text if opening.before is None else opening.before
+        code = CodeEditor(begun, self.language, id="code")
         typed = ""
         with self.told():
             typed = self.bench.typed_inputs

@@ -1,0 +1,126 @@
+"""Panes at every size, by keys and by mouse."""
+
+import pytest
+
+from quiz.tui.widgets.panes import Panes
+from quiz.tui.widgets.splitter import Splitter
+
+STATEMENT, CODE = "Take the greatest away", "def shift_logits"
+
+
+def width(bench, name: str) -> int:
+    return bench.screen.query_one(f"#pane-{name}").size.width
+
+
+async def test_three_panes_two_or_one(work) -> None:
+    async with work((200, 60)) as bench:
+        assert bench.screen.query_one(Panes).seen == ("task", "code", "result")
+        assert STATEMENT in bench.seen()
+        assert CODE in bench.seen()
+        await bench.pilot.resize_terminal(130, 40)
+        await bench.settle()
+        assert bench.screen.query_one(Panes).seen == ("code", "task")
+        assert STATEMENT in bench.seen()
+        await bench.pilot.resize_terminal(80, 24)
+        await bench.settle()
+        assert CODE in bench.seen()
+        assert STATEMENT not in bench.seen()
+
+
+async def test_a_key_goes_through_the_panes(work) -> None:
+    async with work() as bench:
+        found = []
+        for _ in range(4):
+            await bench.press("f4")
+            found.append(bench.screen.query_one(Panes).seen[0])
+        assert found == ["result", "trial", "task", "code"]
+        await bench.press("f4")
+        await bench.press("escape")
+        assert CODE in bench.seen()
+
+
+async def test_a_click_on_its_name_brings_a_pane(work) -> None:
+    async with work() as bench:
+        await bench.seat.click("Task")
+        assert STATEMENT in bench.seen()
+        await bench.seat.click("Try")
+        assert "z = [1.0, 3.0]" in bench.seen()
+        await bench.seat.click("Code")
+        await bench.press("#")
+        assert "#" in bench.seen()
+
+
+@pytest.mark.parametrize(("size", "pane"), [((200, 60), "result"), ((130, 40), "task")])
+async def test_the_line_is_dragged(work, size, pane) -> None:
+    async with work(size) as bench:
+        before = width(bench, pane)
+        lines = [s for s in bench.screen.query(Splitter).results() if s.display]
+        line = lines[-1]
+        x = line.region.x
+        await bench.pilot.mouse_down(offset=(x, 10))
+        await bench.pilot.hover(offset=(x - 9, 10))
+        await bench.pilot.mouse_up(offset=(x - 9, 10))
+        await bench.settle()
+        assert line.region.x == x - 9
+        assert width(bench, pane) == before + 9
+
+
+@pytest.mark.parametrize(("size", "pane"), [((200, 60), "result"), ((130, 40), "task")])
+async def test_the_line_is_moved_by_keys(work, size, pane) -> None:
+    async with work(size) as bench:
+        before = width(bench, pane)
+        await bench.press("alt+left", "alt+left")
+        assert width(bench, pane) == before + 8
+        await bench.press(*["alt+right"] * 60)
+        assert width(bench, pane) > 15
+        await bench.press(*["alt+left"] * 60)
+        assert width(bench, "code") > 15
+
+
+async def test_the_left_line_belongs_to_the_task(work) -> None:
+    async with work((200, 60)) as bench:
+        before = width(bench, "task")
+        await bench.press("f4", "f4", "f4", "alt+right")
+        assert width(bench, "task") == before + 4
+
+
+@pytest.mark.parametrize("pane", ["task", "code", "result", "trial"])
+async def test_any_size_at_any_moment(work, wrong, pane) -> None:
+    async with work((200, 60)) as bench:
+        await bench.write(wrong)
+        await bench.press("f5", "f3")
+        bench.screen.go_to(pane)
+        for size in [(40, 12), (109, 30), (150, 12), (20, 5), (110, 60), (3, 2), (200, 60)]:
+            await bench.pilot.resize_terminal(*size)
+            await bench.settle()
+        assert "np.mean" in bench.seen()
+
+
+async def test_small_and_usable(work, right) -> None:
+    async with work((40, 12)) as bench:
+        await bench.write(right)
+        await bench.press("f5")
+        assert "✓ Passed" in bench.seen()
+        await bench.press("escape")
+        assert "np.subtract" in bench.seen()
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "own editor"), ("zh", "外部编辑器")])
+async def test_help_lists_the_keys_of_screen_and_editor(work, language, said) -> None:
+    async with work((130, 90), language) as bench:
+        await bench.press("f1")
+        seen = bench.seen()
+        assert said in seen
+        for key in ("F5", "F8", "Alt+←", "Ctrl+/", "Ctrl+F"):
+            assert key in seen
+        # F8 runs the code here, and does not comment it out.
+        assert "F8 Ctrl+/" not in seen
+
+
+async def test_escape_closes_the_search_first(work) -> None:
+    async with work() as bench:
+        await bench.press("ctrl+f")
+        await bench.press("escape")
+        assert CODE in bench.seen()
+        await bench.press("escape")
+        assert CODE not in bench.seen()
