@@ -76,7 +76,7 @@ def _broken(item: Bug, tried: _Tried, what: str, count: int, path: Path) -> Iter
             message = f"the probe fails on {what}: {outcome.exception_type}: {outcome.message}"
             yield Finding("bug-does-not-run", f"{message}; mend it", ("probe",))
         elif error := load_error(outcome):
-            message = f"{what} cannot be loaded: {error[0]}; mend it"
+            message = f"{what} cannot be loaded: {error[0]}; {_remedy(item, path)}"
             yield Finding("bug-does-not-run", message, path, inside=error[1])
         else:
             yield Finding("bug-does-not-run", f"{what} does not run: {said}; mend it", path)
@@ -86,6 +86,15 @@ def _broken(item: Bug, tried: _Tried, what: str, count: int, path: Path) -> Iter
             "draw from a generator with a fixed seed"
         )
         yield Finding("bug-unsteady", message, ("probe",))
+
+
+def _remedy(item: Bug, path: Path) -> str:
+    """What to do about code that cannot be loaded: YAML takes off the spaces before a repair."""
+    line, repair = item.code.splitlines()[item.line - 1], item.repair
+    indented = len(line) - len(line.lstrip())
+    if path == ("repair",) and indented and not repair.startswith(" "):
+        return f"put the repair in quotes, with the {indented} spaces before it"
+    return "mend it"
 
 
 def _cut(value: object) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 from quiz.authoring.fill import FILL
@@ -11,6 +11,9 @@ from quiz.authoring.fill import FILL
 _TEXT = re.compile(
     r"^(?P<lead> *(?:# )? *)(?P<dash>- )?(?P<key>\w+:)? ?@@ (?P<en>.+?) @@ (?P<zh>.+)$"
 )
+_ONE = re.compile(r"^\W*(?P<language>en|zh): \[")
+_BOTH = re.compile(r"\{en: (?P<en>.+?), zh: (?P<zh>.+?)\}")
+_COMMENT = re.compile(r"^(?P<value> *\S.*?)(?P<gap> {2,})(?P<comment>#.*)$")
 _TOP_ONLY = re.compile(r"topic:|level:|# sources:|#   - \{document")
 
 
@@ -21,8 +24,17 @@ def template(name: str) -> str:
 
 def filled(source: str, languages: Sequence[str], **names: str) -> str:
     """A template with ``ID``, ``TOPIC`` and the like replaced, its texts in `languages`."""
-    source = re.sub(r"\b[A-Z]+\b", lambda found: names.get(found[0], found[0]), source)
-    return "\n".join(line for row in source.splitlines() for line in _lines(row, languages)) + "\n"
+    rows = [_named(row, names) for row in source.splitlines()]
+    return "\n".join(line for row in rows for line in _lines(row, languages)) + "\n"
+
+
+def _named(row: str, names: Mapping[str, str]) -> str:
+    """A row with its names put in, and its comment, if it has one, where it was."""
+    named = re.sub(r"\b[A-Z]+\b", lambda found: names.get(found[0], found[0]), row)
+    before, after = _COMMENT.match(row), _COMMENT.match(named)
+    if before is None or after is None:
+        return named
+    return f"{after['value']:<{before.start('comment') - 2}}  {after['comment']}"
 
 
 def drills(kinds: Sequence[str]) -> str:
@@ -38,6 +50,11 @@ def drills(kinds: Sequence[str]) -> str:
 
 
 def _lines(row: str, languages: Sequence[str]) -> list[str]:
+    if len(languages) == 1:
+        one = _ONE.match(row)
+        if one is not None and one["language"] != languages[0]:
+            return []
+        row = _BOTH.sub(lambda found: found[languages[0]], row)
     found = _TEXT.match(row)
     if found is None:
         return [row]

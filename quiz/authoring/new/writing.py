@@ -21,6 +21,7 @@ KINDS = ("open", "choice", "numeric", "formula", "bug")
 """The kinds of items that lie in questions/."""
 
 _DRILLS = KINDS[1:]
+_FIRST_TOPIC = "basics"
 _SCHEMAS: tuple[What, ...] = ("item", "topics", "bank")
 
 BAD_ID = Phrase(
@@ -44,7 +45,8 @@ OUTSIDE = Phrase(
     "{file} 指向题库之外；请在那里放一个真正的文件夹",
 )
 NO_TOPIC = Phrase(
-    "the bank has no topic {topic!r}; there are {known}", "题库里没有主题 {topic!r}；已有 {known}"
+    "the bank has no topic {topic!r}; there are {known}; add yours to content/topics.yaml first",
+    "题库里没有主题 {topic!r}；已有 {known}，请先把新主题写进 content/topics.yaml",
 )
 NO_TOPICS = Phrase(
     "no topic can be read from content/topics.yaml; `quiz check` says why",
@@ -75,6 +77,8 @@ def write(root: Path, item_id: str, kind: str, topic: str = "") -> Written:
     """
     function = _checked(item_id, kind)
     root = root.resolve()
+    if topic not in ("", _FIRST_TOPIC) and not (root / TOPICS).exists():
+        raise NewError(NO_TOPIC, topic=topic, known=_FIRST_TOPIC)
     written = lay_out_bank(root)
     bank = open_bank(root)
     if item_id in bank.items:
@@ -112,7 +116,7 @@ def lay_out_bank(root: Path) -> list[str]:
     contents = {
         **{f"schema/{what}.json": _schema(what) for what in _SCHEMAS},
         CARD: pointing("content/", "bank") + filled(template("bank.yaml"), LANGUAGES, **names),
-        TOPICS: pointing("content/", "topics") + template("topics.yaml"),
+        TOPICS: pointing("content/", "topics") + filled(template("topics.yaml"), _languages(root)),
     }
     for folder in (QUESTIONS, EXERCISES, "solutions/"):
         _inside(root, folder).mkdir(parents=True, exist_ok=True)
@@ -120,6 +124,13 @@ def lay_out_bank(root: Path) -> list[str]:
     for file in missing:
         _create(root, file, contents[file])
     return missing
+
+
+def _languages(root: Path) -> list[str]:
+    """The languages that the bank's card names; both where there is no card that can be read."""
+    if not (root / CARD).is_file():
+        return list(LANGUAGES)
+    return list(open_bank(root, cache=None).info.languages) or list(LANGUAGES)
 
 
 def kebab(name: str) -> str:

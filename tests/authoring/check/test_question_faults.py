@@ -80,7 +80,7 @@ MARKED = [
     (QUESTION, "    line: 5\n    repair: ", "    line: 3\n    repair: «", "bug-does-not-run", "error", "the repaired code cannot be loaded"),
     (QUESTION, "line: 5", "line: «2", "blank-line", "error", "line 2 of `code` is blank"),
     (QUESTION, "repair: '    return cost.mean()'", "repair: «'    return cost.sum()'", "bug-repairs-nothing", "error", "line 5"),
-    (QUESTION, "repair: '    return cost.mean()'", "repair: «return cost.mean()", "bug-does-not-run", "error", "the repaired code cannot be loaded"),
+    (QUESTION, "repair: '    return cost.mean()'", "repair: «return cost.mean()", "bug-does-not-run", "error", "outside function; put the repair in quotes, with the 4 spaces before it"),
     (QUESTION, "code: |\n      import numpy as np", "code: |\n      «import numpie as np", "bug-does-not-run", "error", "ModuleNotFoundError"),
     (QUESTION, "probe: loss(np.array([0.5, 0.25]))", "probe: «loss(np.array([0.5]))", "bug-no-difference", "error", "before and after the repair"),
     (QUESTION, "probe: loss(np.array([0.5, 0.25]))", "probe: «gain(np.array([0.5]))", "bug-does-not-run", "error", "the probe fails on the code: NameError"),

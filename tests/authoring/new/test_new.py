@@ -180,9 +180,29 @@ def test_a_bank_in_one_language_is_asked_for_texts_in_it_alone(tmp_path: Path) -
     for kind in EVERY:
         write(tmp_path, f"my-{kind}", kind)
         source = item_file(tmp_path, kind, f"my-{kind}").read_text(encoding="utf-8")
-        assert not re.search(r"(?m)^\W*en: <fill", source)
+        assert not re.search(r"(?m)^\W*en:", source)
         assert re.search(r"(?m)^prompt: <fill me in> |^statement: <fill me in> ", source)
     assert open_bank(tmp_path, cache=None).faults == ()
+
+
+def test_topics_are_in_the_languages_of_a_card_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    card = "id: b\ntitle: A bank\nlanguages: [en]\n"
+    (tmp_path / "content/bank.yaml").write_text(card, encoding="utf-8")
+    write(tmp_path, "my-item", "open")
+    topics = (tmp_path / "content/topics.yaml").read_text(encoding="utf-8")
+    assert "title: Basics\n" in topics
+    assert "zh" not in topics
+    assert (tmp_path / "content/bank.yaml").read_text(encoding="utf-8") == card
+    assert {fault.rule for fault in check(tmp_path)} == {"fill-me-in"}
+
+
+@pytest.mark.parametrize("item_id", ["a", "a-rather-long-identifier-for-an-item"])
+def test_comments_stand_below_each_other(item_id: str, tmp_path: Path) -> None:
+    write(tmp_path, item_id, "code")
+    lines = item_file(tmp_path, "code", item_id).read_text(encoding="utf-8").splitlines()
+    topic, level = (next(x for x in lines if x.startswith(key)) for key in ("topic", "level"))
+    assert topic.index("#") == level.index("#")
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
@@ -236,6 +256,9 @@ def test_the_topic_is_one_of_the_bank(tmp_path: Path) -> None:
     write(tmp_path, "my-item", "open")
     with pytest.raises(NewError, match="no topic 'losses'; there are basics"):
         write(tmp_path, "other", "open", "losses")
+    with pytest.raises(NewError, match="no topic 'losses'; there are basics"):
+        write(tmp_path / "none-yet", "other", "open", "losses")
+    assert not (tmp_path / "none-yet").exists()
 
 
 def run(*arguments: str, cwd: Path, **environ: str) -> subprocess.CompletedProcess[str]:
