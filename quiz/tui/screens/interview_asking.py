@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Static
 
 from quiz.bank import text, title
@@ -15,9 +14,10 @@ from quiz.practice.answers import Answer, Chosen, Told, Typed
 from quiz.practice.interview import Interview
 from quiz.practice.interview.page import FOLLOW_UP, minutes
 from quiz.text.language import Phrase
-from quiz.text.width import cells
+from quiz.tui.drafts import Drafts
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.interview_clock import InterviewClock
 from quiz.tui.screens.interview_flow import go_on
 from quiz.tui.widgets.choice import ChoiceInput
 from quiz.tui.widgets.given import Drafted, Given
@@ -27,9 +27,6 @@ from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.telling import OpenInput
 from quiz.tui.widgets.value import ValueInput
 
-HERE = Phrase("here {here} of about {advice}", "本题 {here}，建议 {advice}")
-LEFT = Phrase("{left} left", "剩余 {left}")
-OVER = Phrase("time is up, +{over}", "时间到，超时 {over}")
 TIME_UP = Phrase(
     "Time is up. Finish this answer in peace: handing it in ends the interview.",
     "时间到。可以把这道题答完，提交后面试即结束。",
@@ -51,11 +48,8 @@ LEAVE = Key("escape", "leave", Phrase("leave", "离开"), "Esc", priority=True)
 PAGE_DOWN = Key("pagedown", "page(1)", Phrase("scroll", "翻页"), "PgDn", bar=False)
 PAGE_UP = Key("pageup", "page(-1)", Phrase("scroll back", "往回翻页"), "PgUp", bar=False)
 
-# Typing stops for so long before what is typed is written, so that a key costs no disk.
-DRAFT_AFTER = 0.4
 # After so many seconds the clock is written too, should nobody type.
 CLOCK_KEPT_EVERY = 10
-HURRY = 120
 
 
 class AskingScreen(QuizScreen):
@@ -75,10 +69,10 @@ class AskingScreen(QuizScreen):
         self._interview = interview
         self._paused = False
         self._told_time_up = False
-        self._drafting: Timer | None = None
+        self._drafts = Drafts(self, self._words, self._keep_words)
 
     def compose(self) -> ComposeResult:
-        yield Static(id="status", markup=False)
+        yield InterviewClock(self._interview)
         with VerticalScroll(id="page", can_focus=False):
             yield Static(id="what", markup=False)
             yield Prose(id="prompt")
@@ -98,12 +92,13 @@ class AskingScreen(QuizScreen):
         """Put the present part on the screen, or what comes after the last one."""
         part = self._interview.part
         if part is None:
-            self._stop_drafting()
+            self._drafts.stop()
             with self.told():
                 go_on(self.quiz, self._interview)
             return
         answer = self.query_one("#answer")
         await answer.remove_children()
+        self._drafts.begin(part.draft)
         widget = input_for(self._interview.item(part), part.order, self.language, part.draft)
         await answer.mount(widget)
         self._interview.go()
@@ -134,49 +129,24 @@ class AskingScreen(QuizScreen):
             what.insert(0, present.KIND_NAMES[item.kind].in_(self.language))
             asked = present.ask(item, self.language)
         self.query_one("#what", Static).update(
-            Content.assemble((head, "bold $text-primary"), ("   " + " · ".join(what), "dim"))
+            Content.assemble(
+                (head, "bold $text-primary"), ("   " + " · ".join(what), "$foreground-muted")
+            )
         )
         self.query_one("#prompt", Prose).show(f"{prompt}\n\n*{asked}*")
         self._input.speak(self.language)
         rest = [self.say(PAUSED, left=minutes(max(self._interview.left, 0))), self.say(PAUSED_KEYS)]
         self.query_one("#rest", Static).update(
-            Content.assemble((rest[0], "bold"), "\n\n", (rest[1], "dim"))
+            Content.assemble((rest[0], "bold"), "\n\n", (rest[1], "$foreground-muted"))
         )
-        self._show_status()
+        self.query_one(InterviewClock).show(self.language)
 
     def tick(self) -> None:
         """Show the clock; say once that time is up."""
-        self._show_status()
+        self.query_one(InterviewClock).show(self.language)
         if self._interview.left <= 0 and not self._told_time_up and not self._paused:
             self._told_time_up = True
             self.notify(self.say(TIME_UP), severity="warning", timeout=15, markup=False)
-
-    def on_resize(self) -> None:
-        self._show_status()
-
-    def _show_status(self) -> None:
-        part, left = self._interview.part, self._interview.left
-        if part is None:
-            return
-        number, count = self._interview.number, len(self._interview.state.parts)
-        here = self.say(HERE, here=minutes(self._interview.here), advice=minutes(part.advice))
-        late = "$text-warning" if self._interview.here > part.advice else "dim"
-        clock = self.say(LEFT, left=minutes(left))
-        hurry = "bold $text-warning" if left < HURRY else "bold $text-success"
-        if left <= 0:
-            clock, hurry = self.say(OVER, over=minutes(-left)), "bold $text-error"
-        said = f"  {number}/{count}   {here}   {clock}"
-        width = max(self.size.width - 2 - cells(said), 4)
-        filled = round(width * (number - 1) / count)
-        self.query_one("#status", Static).update(
-            Content.assemble(
-                ("━" * filled, "$success"),
-                ("─" * (width - filled), "$surface-lighten-2"),
-                (f"  {number}/{count}", "bold"),
-                (f"   {here}", late),
-                (f"   {clock}", hurry),
-            )
-        )
 
     def keys_now(self) -> list[Key]:
         if self._paused:
@@ -203,7 +173,7 @@ class AskingScreen(QuizScreen):
     async def _give(self, answer: Answer) -> None:
         if self._paused or self._interview.part is None:
             return
-        self._stop_drafting()
+        self._drafts.stop()
         with self.told():
             try:
                 self._interview.answer(answer)
@@ -225,7 +195,7 @@ class AskingScreen(QuizScreen):
     async def action_pass(self) -> None:
         """Say that one does not know."""
         if not self._paused:
-            self._stop_drafting()
+            self._drafts.stop()
             with self.told():
                 self._interview.pass_()
                 await self._ask()
@@ -291,16 +261,20 @@ class AskingScreen(QuizScreen):
     def on_drafted(self, event: Drafted) -> None:
         """Keep what is typed, once typing pauses."""
         event.stop()
-        self._stop_drafting()
-        self._drafting = self.set_timer(DRAFT_AFTER, self.put_by)
+        self._drafts.typed()
 
     def put_by(self) -> None:
-        self._stop_drafting()
-        if self._interview.part is not None and self.query_one("#answer").children:
-            with self.told():
-                self._interview.keep(self._input.words)
+        self._drafts.stop()
+        words = self._words()
+        if words is not None:
+            self._keep_words(words)
 
-    def _stop_drafting(self) -> None:
-        if self._drafting is not None:
-            self._drafting.stop()
-        self._drafting = None
+    def _words(self) -> str | None:
+        asked = self._interview.part is not None and self.query_one("#answer").children
+        return self._input.words if asked else None
+
+    def _keep_words(self, words: str) -> bool:
+        with self.told():
+            self._interview.keep(words)
+            return True
+        return False

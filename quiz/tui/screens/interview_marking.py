@@ -20,6 +20,7 @@ from quiz.text.width import cells
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.interview_flow import go_on
+from quiz.tui.widgets.gauge import TRACK
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.telling import CONFIRM
@@ -126,9 +127,7 @@ class MarkingScreen(QuizScreen):
         width = max(self.size.width - 2 - cells(said), 4)
         filled = round(width * self._done / max(count, 1))
         self.query_one("#status", Static).update(
-            Content.assemble(
-                ("━" * filled, "$success"), ("─" * (width - filled), "$surface-lighten-2"), said
-            )
+            Content.assemble(("━" * filled, "$success"), ("─" * (width - filled), TRACK), said)
         )
 
     def keys_now(self) -> list[Key]:

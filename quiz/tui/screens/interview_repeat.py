@@ -47,7 +47,7 @@ class RepeatRows(Rows):
             ("❯ " if pointed else "  ", "bold $text-accent"),
             (f"{sign_} ", f"$text-{COLOURS[sign_]}"),
             (pad(clip(title, named), named), "bold" if pointed else ""),
-            (f"  {kind}", "dim"),
+            (f"  {kind}", "$foreground-muted"),
         )
 
     def chosen(self, index: int) -> None:

@@ -103,7 +103,7 @@ class InterviewReportScreen(QuizScreen):
         score, *rest = headline(self._report, self.language)
         self.query_one("#head").border_title = f"{self.say(TITLE)} · {day_of(self._report)}"
         self.query_one("#score", Static).update(
-            Content.assemble((score, "bold"), ("   " + " · ".join(rest), "dim"))
+            Content.assemble((score, "bold"), ("   " + " · ".join(rest), "$foreground-muted"))
         )
         self._show_shares("#levels", BY_LEVEL, self._report.levels)
         self._show_shares("#topics", BY_TOPIC, self._report.topics)

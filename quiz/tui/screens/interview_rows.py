@@ -12,6 +12,7 @@ from textual.message import Message
 from quiz.progress import Interview as Kept
 from quiz.text.bars import bar
 from quiz.text.width import cells, clip, pad
+from quiz.tui.widgets.gauge import TRACK
 from quiz.tui.widgets.rows import Rows
 
 Does = Literal["begin", "resume", "end", "discard", "past"]
@@ -63,7 +64,7 @@ class InterviewRows(Rows):
         )
         room = max(width - head.cell_length, 8)
         if offer.kept is None:
-            return head + Content.assemble((clip(offer.note, room), "dim"))
+            return head + Content.assemble((clip(offer.note, room), "$foreground-muted"))
         row = head + _score(offer.kept, offer.note, room)
         if index and _past(self._offers[index - 1]):
             return row
@@ -86,7 +87,7 @@ def _score(kept: Kept, note: str, room: int) -> Content:
     filled, empty = bar(kept.score, max(min(room - cells(note) - 8, 30), 4))
     return Content.assemble(
         (filled, "$success"),
-        (empty, "$surface-lighten-2"),
+        (empty, TRACK),
         (f" {kept.score:>4.0%}", "bold"),
-        (f"   {note}", "dim"),
+        (f"   {note}", "$foreground-muted"),
     )
