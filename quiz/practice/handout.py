@@ -45,17 +45,17 @@ class Handout:
         self.path = path
         self._known: str | None = None
         # A file that could not be read is not ours to overwrite.
-        self._blocked = False
+        self._refusal: HandoutError | None = None
 
     @classmethod
     def within(cls, folder: Path, bank: str, function: str) -> Handout:
         """The file of a function, in a folder for its bank."""
-        return cls(folder / re.sub(r"[^\w.-]", "_", bank) / f"{function}.py")
+        return cls(folder / re.sub(r"[^\w-]", "_", bank) / f"{function}.py")
 
     @property
     def is_there(self) -> bool:
         """Whether the exercise is edited in a file too."""
-        return self.path.is_file() and not self._blocked
+        return self.path.is_file() and self._refusal is None
 
     def read(self) -> str | None:
         """The file's text, if there is a file and it says something new; None otherwise.
@@ -67,7 +67,7 @@ class Handout:
             with self.path.open("rb") as file:
                 data = file.read(MOST_BYTES + 1)
         except FileNotFoundError:
-            self._known, self._blocked = None, False
+            self._known = self._refusal = None
             return None
         except OSError as error:
             raise self._refused(NOT_READ, why=error.strerror or error) from None
@@ -77,7 +77,7 @@ class Handout:
             text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError:
             raise self._refused(NOT_TEXT) from None
-        self._blocked = False
+        self._refusal = None
         known, self._known = self._known, text
         return None if text == known else text
 
@@ -85,8 +85,10 @@ class Handout:
         """Make `text` what the file says, whole or not at all; the file is made if need be.
 
         Raises:
-            HandoutError: It cannot be written.
+            HandoutError: It cannot be written, or holds what could not be read.
         """
+        if self._refusal is not None:
+            raise self._refusal
         if text == self._known and self.path.is_file():
             return
         beside = self.path.with_name(f".{self.path.name}.{os.getpid()}")
@@ -100,8 +102,8 @@ class Handout:
         except OSError as error:
             why = error.strerror or error
             raise HandoutError(NOT_WRITTEN, path=self.path, why=why) from None
-        self._known, self._blocked = text, False
+        self._known = text
 
     def _refused(self, phrase: Phrase, **values: object) -> HandoutError:
-        self._blocked = True
-        return HandoutError(phrase, path=self.path, **values)
+        self._refusal = HandoutError(phrase, path=self.path, **values)
+        return self._refusal

@@ -83,7 +83,8 @@ class Workbench:
         progress: Progress,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._sandbox = Sandbox()
+        # Whoever runs code takes this first: after `cancel` it is another one.
+        self.sandbox = Sandbox()
         self.bank = bank
         self.exercise = exercise
         self.key = (bank.key, exercise.id)
@@ -205,8 +206,8 @@ class Workbench:
 
     # Running code; `grade` and `try_` block, and belong in a thread
 
-    def grade(self, source: str) -> Report:
-        """Grade a submission.
+    def grade(self, source: str, sandbox: Sandbox) -> Report:
+        """Grade a submission, in the sandbox that there was when it was handed in.
 
         Raises:
             Refused: It cannot be graded, or was cancelled.
@@ -217,19 +218,17 @@ class Workbench:
 
         if self._is_starter(source):
             raise Refused(NOT_BEGUN)
-        sandbox = self._sandbox
         with in_words():
             reference = self.bank.solution(self.exercise)
             return grade(self.exercise, reference, source, seed=randbelow(1 << 32), sandbox=sandbox)
 
-    def try_(self, source: str, typed: str) -> Trial:
+    def try_(self, source: str, typed: str, sandbox: Sandbox) -> Trial:
         """Run a submission and the reference on typed inputs, or on the worked example.
 
         Raises:
             BadInput: The inputs will not do.
             Refused: The submission cannot be run, or was cancelled.
         """
-        sandbox = self._sandbox
         with in_words():
             reference = self.bank.solution(self.exercise)
             return attempt(self.exercise, reference, source, typed, sandbox)
@@ -275,9 +274,9 @@ class Workbench:
     def cancel(self) -> None:
         """End what is running, at once: it raises Refused. A new sandbox takes its place."""
         # Between two runs of one grade `Sandbox.cancel` would find nothing to cancel.
-        self._sandbox.close()
-        self._sandbox = Sandbox()
+        self.sandbox.close()
+        self.sandbox = Sandbox()
 
     def close(self) -> None:
         """End the sandbox and what runs in it. Harmless when repeated."""
-        self._sandbox.close()
+        self.sandbox.close()

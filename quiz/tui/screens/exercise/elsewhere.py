@@ -66,7 +66,8 @@ class Elsewhere(Running):
 
     def _hand_out(self) -> bool:
         """Whether file and editor are one text now."""
-        self._take_over()
+        if not self._take_over():
+            return False
         self.keep_draft()
         try:
             self.bench.handout.write(self.editor.text)
@@ -92,21 +93,26 @@ class Elsewhere(Running):
             if any(Path(changed).name == path.name for _, changed in changes):
                 self._take_over()
 
-    def _take_over(self) -> None:
-        """What was saved elsewhere comes into the editor; what stood there is one undo away."""
-        text = None
+    def _take_over(self) -> bool:
+        """What was saved elsewhere comes into the editor; what stood there is one undo away.
+
+        False when the file cannot be read, which is told.
+        """
         try:
             text = self.bench.handout.read()
         except HandoutError as error:
             self.tell(self.say(error.phrase), "error")
+            self._show_file()
+            return False
         self._show_file()
         if text is None or text == self.editor.text:
-            return
+            return True
         self.editor.replace_all(text)
         self.keep_draft()
         self.tell(self.say(TAKEN_OVER))
         if self.quiz.settings.grade_on_save:
             self.action_grade()
+        return True
 
     def _show_file(self) -> None:
         line = self.query_one("#file", Static)

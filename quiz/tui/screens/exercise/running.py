@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 
 from textual.content import Content
@@ -16,6 +17,7 @@ from quiz.practice.onward import next_exercise
 from quiz.practice.refused import Refused
 from quiz.practice.trial import BadInput, Trial
 from quiz.practice.workbench import Graded
+from quiz.sandbox import Sandbox
 from quiz.text.language import Phrase
 from quiz.text.layout import Line, Span, lay_out
 from quiz.tui.screens.exercise.drafting import Drafting
@@ -51,7 +53,9 @@ class Running(Drafting):
         """Grade what stands in the editor."""
         self.keep_draft()
         source = self.editor.text
-        self._start("result", lambda: self.bench.grade(source), lambda it: self._keep(it, source))
+        self._start(
+            "result", lambda box: self.bench.grade(source, box), lambda it: self._keep(it, source)
+        )
         self._show_result(GRADING)
 
     def action_try(self) -> None:
@@ -60,7 +64,7 @@ class Running(Drafting):
         source, typed = self.editor.text, self.inputs.text
         with self.told():
             self.bench.typed_inputs = typed
-        self._start("trial", lambda: self.bench.try_(source, typed), self._show_trial)
+        self._start("trial", lambda box: self.bench.try_(source, typed, box), self._show_trial)
         self._show_trial(TRYING)
 
     def cancel(self) -> None:
@@ -74,12 +78,12 @@ class Running(Drafting):
         show(CANCELLED)
         self.show_keys()
 
-    def _start(self, where: Name, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _start(self, where: Name, work: Callable[[Sandbox], T], done: Callable[[T], None]) -> None:
         self.cancel()
         self._job += 1
         self._busy = where
         self.bring(where)
-        self.run_worker(self._work(self._job, where, work, done))
+        self.run_worker(self._work(self._job, where, partial(work, self.bench.sandbox), done))
         self.show_keys()
 
     async def _work(
