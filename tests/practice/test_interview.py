@@ -264,6 +264,24 @@ def test_answers_are_dated_to_when_they_were_given(interview, progress, clock, r
     assert progress.history(first)[0].at == given
 
 
+def test_two_windows_do_not_write_over_each_other(interview, progress, again, right) -> None:
+    other = again()
+    reply(interview, right)
+    mine = other.part
+    with pytest.raises(ProgressError) as refused:
+        other.answer(Told("Something else.", ()))
+    assert "another window" in refused.value.phrase.en
+    assert other.part == mine
+    complete(interview, right)
+    interview.finish("en")
+    with pytest.raises(ProgressError):
+        other.end()
+    with pytest.raises(ProgressError):
+        other.finish("en")
+    assert len(progress.interviews(10)) == 1
+    assert progress.draft(DRAFT) is None
+
+
 def test_nothing_answered_is_nothing_kept(interview, progress, sample) -> None:
     interview.end()
     assert interview.empty

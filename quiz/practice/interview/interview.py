@@ -19,10 +19,15 @@ from quiz.practice.interview.model import Part, State, read_state, to_json
 from quiz.practice.session import marked
 from quiz.progress import Interview as Kept
 from quiz.progress import Key, Progress, ProgressError, new_uid
-from quiz.text.language import Language
+from quiz.text.language import Language, Phrase
 
 # No bank has such an id: what is under way lies among the unfinished answers.
 DRAFT: Key = ("quiz:interview", "open")
+
+ELSEWHERE = Phrase(
+    "this interview went on in another window; leave here, what was kept there counts",
+    "这场面试已在另一个窗口继续；请离开这里，以那边保存的为准",
+)
 
 
 def _now() -> datetime:
@@ -77,9 +82,9 @@ class Interview:
                 Part(bank.key, item.id, advice(item, which), new_uid(), which, order)
                 for which in (None, *follow_ups)
             ]
-        interview = cls(banks, progress, State(new_uid(), minutes, parts), clock)
-        interview._save()
-        return interview
+        state = State(new_uid(), minutes, parts)
+        progress.save_draft(DRAFT, to_json(state))
+        return cls(banks, progress, state, clock)
 
     @classmethod
     def resume(
@@ -290,6 +295,7 @@ class Interview:
         Raises:
             ProgressError: It could not be kept; nothing is lost, it may be done again.
         """
+        self._check()
         for part in self.state.parts:
             if part.outcome == "answered" and part.follow_up is None:
                 review = review_of(part, self.bank(part), self.item(part), language)
@@ -355,7 +361,19 @@ class Interview:
             raise
 
     def _save(self) -> None:
-        self._progress.save_draft(DRAFT, to_json(self.state))
+        self._check()
+        self.state.saved += 1
+        try:
+            self._progress.save_draft(DRAFT, to_json(self.state))
+        except ProgressError:
+            self.state.saved -= 1
+            raise
+
+    def _check(self) -> None:
+        """Refuse to write over what another window did since."""
+        kept = read_state(self._progress.draft(DRAFT) or "")
+        if kept is None or (kept.uid, kept.saved) != (self.state.uid, self.state.saved):
+            raise ProgressError(ELSEWHERE)
 
     def _still_there(self, part: Part) -> bool:
         bank = self._banks.get(part.bank)

@@ -57,6 +57,8 @@ class State(msgspec.Struct):
     """Seconds on the clock."""
     pauses: int = 0
     stage: Stage = "asking"
+    saved: int = 0
+    """How often it was kept: who holds an older one is not to write over it."""
     ended: datetime | None = None
     """When the last answer was in."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from quiz.bank import Bank, Item, text
 from quiz.practice import present
@@ -158,7 +158,7 @@ def sign(asked: Asked) -> str:
 def as_typed(words: str) -> str:
     """What somebody typed, as Markdown that shows it as it was typed."""
     lines = [_MEANS_SOMETHING.sub(r"\\\1", line.strip()) for line in words.strip().splitlines()]
-    ends = ("\\" if line and after else "" for line, after in zip(lines, lines[1:], strict=False))
+    ends = ("\\" if line and after else "" for line, after in pairwise(lines))
     return "\n".join(line + end for line, end in zip_longest(lines, ends, fillvalue=""))
 
 
