@@ -56,6 +56,8 @@ class Bank:
         import hashlib  # 4 ms of a start that may not need it
 
         item = self.items[item_id]
+        if item.playground is not None:  # a link beside the item, no part of what is asked
+            item = msgspec.structs.replace(item, playground=None)
         order: list[str] = []
         if isinstance(item, Question):
             item = msgspec.structs.replace(item, drills=[])

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from quiz.bank.exercise import Exercise
 from quiz.bank.exercise_checks import exercise_objections
 from quiz.bank.items import Item
-from quiz.bank.model import Bug, Choice, Domain, Formula, Question
+from quiz.bank.model import Bug, Choice, Domain, Formula, Playground, Question
 from quiz.bank.objection import Objection
 from quiz.bank.wording import shown
+
+SUMS_TO_ONE = 1e-6
+"""How far from 1 probabilities may add up, so that thirds can be written."""
 
 
 def objections(item: Item, *, in_exercises: bool) -> Iterator[Objection]:
@@ -41,6 +45,8 @@ def _of_one(item: Item, path: tuple[str | int, ...]) -> Iterator[Objection]:
     if item.id.endswith("\n"):  # `$` in the pattern lets one through
         message = "the id ends in a line break; write it on the line of its key"
         yield Objection((*path, "id"), "bad-name", message)
+    if item.playground is not None:
+        yield from _playground(item.playground, (*path, "playground"))
     match item:
         case Choice():
             yield from _choice(item, path)
@@ -79,3 +85,32 @@ def _domain(name: str, domain: Domain, path: tuple[str | int, ...]) -> Iterator[
             "`low` must be below `high`"
         )
         yield Objection(path, "empty-range", message)
+
+
+def _playground(state: Playground, path: tuple[str | int, ...]) -> Iterator[Objection]:
+    distributions = {name: getattr(state, name) for name in ("p", "q") if getattr(state, name)}
+    of_one_kind = (
+        not distributions and state.unit == "nats"
+        if state.logits
+        else len(distributions) == 2 and state.temperature == 1 and state.label == 0
+    )
+    if not of_one_kind:
+        message = (
+            "a playground has `p` and `q` (and `unit`), or `logits` (and `temperature` and "
+            "`label`); write one of the two"
+        )
+        yield Objection(path, "playground-kind", message)
+        return
+    for name, values in distributions.items():
+        if not math.isclose(total := math.fsum(values), 1, abs_tol=SUMS_TO_ONE):
+            message = f"the probabilities of {shown(name)} add to {total:.10g}; they must add to 1"
+            yield Objection((*path, name), "not-a-distribution", message)
+    if len(state.p) != len(state.q):
+        message = f"`q` must have as many outcomes as `p`: {len(state.p)}, not {len(state.q)}"
+        yield Objection((*path, "q"), "unequal-length", message)
+    if state.logits and state.label >= len(state.logits):
+        message = (
+            f"`label` must be from 0 to {len(state.logits) - 1}, the classes of `logits`, "
+            f"not {state.label}"
+        )
+        yield Objection((*path, "label"), "label-range", message)

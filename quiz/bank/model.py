@@ -102,6 +102,23 @@ class NearMiss(Model, frozen=True):
     why: Text
 
 
+Probability = Annotated[float, Meta(ge=0, le=1)]
+Distribution = Annotated[list[Probability], Meta(min_length=2, max_length=6)]
+
+
+class Playground(Model, frozen=True):
+    """A state of the playground: ``p`` and ``q``, each adding to 1, or ``logits``; not both."""
+
+    p: Distribution = []
+    q: Distribution = []
+    unit: Literal["nats", "bits"] = "nats"
+    logits: Annotated[
+        list[Annotated[float, Meta(ge=-10_000, le=10_000)]], Meta(min_length=2, max_length=6)
+    ] = []
+    temperature: Annotated[float, Meta(ge=0.1, le=10)] = 1.0
+    label: Annotated[int, Meta(ge=0, le=5)] = 0
+
+
 class ItemBase(Model, frozen=True, kw_only=True):
     """What every item has. A drill inside a question may leave out topic, level and title."""
 
@@ -111,6 +128,7 @@ class ItemBase(Model, frozen=True, kw_only=True):
     title: Text | None = None
     hints: list[Text] = []
     sources: list[Source] = []
+    playground: Playground | None = None
 
 
 class Choice(ItemBase, frozen=True, tag_field="kind", tag="choice", kw_only=True):

@@ -16,6 +16,8 @@ MAX_BYTES = 1_000_000
 MAX_FOLDERS_DEEP = 16
 
 QUESTIONS, EXERCISES = "content/questions/", "content/exercises/"
+DATA = "content/data"
+"""Tables that come with a bank; no item is in them."""
 CARD, TOPICS = "content/bank.yaml", "content/topics.yaml"
 
 
@@ -176,7 +178,7 @@ class _Walk:
             if entry.is_dir():
                 if _kind(name + "/"):
                     self.folder(name + "/", above)
-                else:
+                elif name != DATA:
                     self.fault(
                         name,
                         "misplaced",

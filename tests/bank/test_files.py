@@ -154,3 +154,9 @@ def test_a_folder_that_is_no_bank_is_refused_in_a_sentence(tmp_path: Path) -> No
             open_bank(path, cache=None)
         assert str(caught.value)
         assert "\n" not in str(caught.value)
+
+
+def test_tables_come_along_and_are_nobodys_business(folder: Folder) -> None:
+    folder.write("content/data/iris.csv", "petal_length_cm,species\n1.4,setosa\n")
+    folder.write("content/data/README.md", "Tables.\n")
+    assert folder.faults() == []

@@ -22,7 +22,7 @@ NAME = "a name of letters, digits and underscores that begins with no digit"
 
 ROWS = [
     (QUESTION, "prompt: What is it?", "«promt: What is it?", "unknown-key", "unknown key `promt`; did you mean `prompt`?"),
-    (QUESTION, "number: 1", "«mood: good", "unknown-key", "unknown key `mood`; the keys here are kind, id, topic, level, title, hints, sources, number, prompt, answer, deeper, points, follow_ups, pitfalls, exercises and drills"),
+    (QUESTION, "number: 1", "«mood: good", "unknown-key", "unknown key `mood`; the keys here are kind, id, topic, level, title, hints, sources, playground, number, prompt, answer, deeper, points, follow_ups, pitfalls, exercises and drills"),
     (QUESTION, "kind: open\nid: softmax", "«kind: open", "missing-key", f"missing key `id`; it must be {KEBAB}"),
     (QUESTION, "kind: open\n", "«", "missing-key", "missing key `kind`; it must be one of open, choice, numeric, formula, bug or code"),
     (QUESTION, "kind: open", "kind: «opne", "unknown-value", "`kind` must be one of open, choice, numeric, formula, bug or code, not the text 'opne'"),

@@ -24,8 +24,11 @@ RELATIONS = frozenset(
         "duplicate-id",
         "duplicate-key",
         "empty-range",
+        "label-range",
         "line-range",
         "missing-argument",
+        "not-a-distribution",
+        "unequal-length",
         "unknown-argument",
         "unknown-size",
     }
@@ -81,6 +84,16 @@ def _adjust(parts: dict[str, Node]) -> None:
             part["properties"]["id"]["pattern"] += _NO_LINE_BREAK
     if "Exercise" not in parts:
         return
+    parts["Playground"]["oneOf"] = [
+        {
+            "properties": {"logits": False, "temperature": {"const": 1}, "label": {"const": 0}},
+            "required": ["p", "q"],
+        },
+        {
+            "properties": {"p": False, "q": False, "unit": {"const": "nats"}},
+            "required": ["logits"],
+        },
+    ]
     right = {"properties": {"right": {"const": True}}, "required": ["right"]}
     parts["Choice"]["properties"]["options"]["allOf"] = [
         {"contains": right},

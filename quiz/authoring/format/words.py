@@ -33,6 +33,10 @@ COMMON = {
     "title": Word("a few words for lists; a drill without one is listed by its prompt", "Log loss"),
     "hints": Word("from a nudge to nearly the solution; shown one at a time", [_SAID]),
     "sources": Word("where it comes from", [{"document": "Cover and Thomas", "item": "2.1"}]),
+    "playground": Word(
+        "what the playground shows of it, once it is answered",
+        {"p": [0.5, 0.5], "q": [0.9, 0.1], "unit": "bits"},
+    ),
     "prompt": Word("what is asked", _SAID),
     "explanation": Word("why the answer is what it is; shown after the answer", _SAID),
     "why": _WHY,
@@ -55,6 +59,14 @@ WORDS: dict[str, dict[str, Word]] = {
     "Source": {
         "document": Word("article, book, paper or page", "Cover and Thomas"),
         "item": Word("which part of it", "equation 2.1"),
+    },
+    "Playground": {
+        "p": Word("the probabilities that the data follow; they add to 1", [0.5, 0.5]),
+        "q": Word("the probabilities that a model gives; as many, and they add to 1", [0.9, 0.1]),
+        "unit": Word("the unit of `p` and `q`'s measures", "bits"),
+        "logits": Word("scores of classes, instead of `p` and `q`", [2.0, 1.0, 0.1]),
+        "temperature": Word("by which the logits are divided", 1),
+        "label": Word("the true class, counted from 0", 0),
     },
     "KeyPoint": {
         "text": Word("the point, in a sentence", _SAID),

@@ -46,10 +46,12 @@ FULL: list[Any] = [
         "pitfalls": [{"claim": "c", "why": "w", "source": {"document": "d", "item": "i"}}],
         "exercises": ["full-code"],
         "sources": [{"document": "d"}],
+        "playground": {"p": [0.5, 0.5], "q": [0.9, 0.1], "unit": "bits"},
         "drills": [
             {
                 "kind": "formula",
                 "id": "full-formula",
+                "playground": {"logits": [2.0, 1, 0.1], "temperature": 2, "label": 2},
                 "prompt": "P",
                 "lhs": "L",
                 "variables": {"p": {"low": 0, "high": 1.5, "open": False}, "y": {"values": [0, 1]}},
@@ -238,6 +240,45 @@ def test_both_refuse_what_is_no_choice(change: dict[str, Any], fits: bool) -> No
     data = CHOICE | change
     assert ITEM.is_valid(data) is fits
     assert loader_accepts(data) is fits
+
+
+HALVES = {"p": [0.5, 0.5], "q": [0.9, 0.1]}
+
+
+@pytest.mark.parametrize(
+    ("playground", "fits"),
+    [
+        (HALVES, True),
+        (HALVES | {"unit": "bits"}, True),
+        ({"logits": [1000, -1000]}, True),
+        ({"logits": [1, 0, 0], "temperature": 0.5, "label": 2}, True),
+        (None, True),
+        ({}, False),
+        ({"p": [0.5, 0.5]}, False),
+        (HALVES | {"logits": [1, 0]}, False),
+        (HALVES | {"temperature": 2}, False),
+        (HALVES | {"label": 1}, False),
+        (HALVES | {"unit": "none"}, False),
+        ({"p": [1.5, -0.5], "q": [0.5, 0.5]}, False),
+        ({"p": [1.0], "q": [1.0]}, False),
+        ({"logits": [1, 0], "unit": "bits"}, False),
+        ({"logits": [1]}, False),
+        ({"logits": [1, 1e9]}, False),
+        ({"logits": [1, 0], "temperature": 0}, False),
+        ({"logits": [1, 0], "colour": "red"}, False),
+        ("p", False),
+    ],
+)
+def test_both_refuse_what_is_no_playground(playground: Any, fits: bool) -> None:
+    data = CHOICE | {"playground": playground}
+    assert ITEM.is_valid(data) is fits
+    assert loader_accepts(data) is fits
+
+
+@SETTINGS
+@given(changed([CHOICE | {"playground": each} for each in (HALVES, {"logits": [1, 0]})]))
+def test_both_accept_the_same_playgrounds(data: Any) -> None:
+    assert ITEM.is_valid(data) == loader_accepts(data)
 
 
 @pytest.mark.parametrize("what", ["item", "topics", "bank"])
