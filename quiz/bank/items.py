@@ -87,7 +87,12 @@ def title(item: Item, language: Language) -> str:
         return text(item.title, language)
     if isinstance(item, Exercise):  # an exercise always has a title; this is for the type checker
         return item.function
-    return _beginning(_first_paragraph(text(item.prompt, language).strip()))
+    return beginning(text(item.prompt, language))
+
+
+def beginning(prompt: str) -> str:
+    """What a Markdown text begins with, as a title: at most 60 terminal cells of plain text."""
+    return _cut(_first_paragraph(prompt.strip()))
 
 
 def _first_paragraph(source: str) -> str:
@@ -107,7 +112,7 @@ def _first_paragraph(source: str) -> str:
     return " ".join(paragraph.split())
 
 
-def _beginning(line: str) -> str:
+def _cut(line: str) -> str:
     """`line` cut to the title's width, at a blank unless the last word is Chinese."""
     cells = [2 if _is_wide(each) else 1 for each in line]
     ends = list(accumulate(cells))

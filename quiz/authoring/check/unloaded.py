@@ -17,6 +17,7 @@ def unloaded(bank: Bank, files: Collection[str] | None = None) -> int:
         for fault in bank.faults
         if fault.severity == "error"
         and fault.file.startswith((QUESTIONS, EXERCISES))
+        and fault.file.endswith(".yaml")
         and (files is None or fault.file in files)
     }
     loaded = Counter(bank.files.values())

@@ -81,7 +81,7 @@ def import_gift(file: Path, root: Path) -> Imported:
         try:
             parsed = parse(block.source)
             title = " ".join(parsed.title.split())
-            made: Carried = carried(parsed, title or name, language)
+            made: Carried = carried(parsed, title, language)
         except Unfit as unfit:
             left.append(Told(block.line, name, unfit.reason))
             continue

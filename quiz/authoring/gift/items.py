@@ -10,6 +10,7 @@ from quiz.authoring.gift import reasons
 from quiz.authoring.gift.markdown import markdown
 from quiz.authoring.gift.parsing import Answer, Number, Parsed
 from quiz.authoring.gift.reasons import Unfit
+from quiz.bank.items import beginning
 from quiz.text.language import Language, Phrase
 
 EXACT = Decimal("1e-9")
@@ -32,7 +33,10 @@ class Carried(NamedTuple):
 
 
 def carried(parsed: Parsed, title: str, language: Language) -> Carried:
-    """The item. Raises Unfit for a question that a bank cannot hold."""
+    """The item. Raises Unfit for a question that a bank cannot hold.
+
+    Without a title, an open question, which needs one, has the beginning of its prompt.
+    """
     prompt = markdown(parsed.prompt)
     if not prompt:
         raise Unfit(reasons.NO_PROMPT)
@@ -43,6 +47,7 @@ def carried(parsed: Parsed, title: str, language: Language) -> Carried:
         keys = _choice(parsed, notes, language)
     else:
         keys = _open(parsed, notes, language)
+        title = title or beginning(prompt)
     if FILL in str(keys):
         notes.append(reasons.NO_WHY)
     head = {"kind": keys.pop("kind")} | ({"title": title} if title else {}) | {"prompt": prompt}

@@ -17,10 +17,16 @@ _TAGS = (
     (re.compile(r"</?(?:strong|b)>", re.IGNORECASE), "**"),
     (re.compile(r"</?(?:em|i)>", re.IGNORECASE), "*"),
     (re.compile(r"</?(?:code|tt|kbd)>", re.IGNORECASE), "`"),
+    # Only for those around more than a few letters, see `_KEPT`.
+    (re.compile(r"<sup\b[^<>]*>", re.IGNORECASE), "^("),
+    (re.compile(r"<sub\b[^<>]*>", re.IGNORECASE), r"\_("),
+    (re.compile(r"</su[bp]>", re.IGNORECASE), ")"),
 )
 _ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _KEPT = re.compile(
-    r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$|<code>([^`\n]+?)</code>", re.DOTALL | re.IGNORECASE
+    r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$|<code>([^`\n]+?)</code>"
+    r"|<(su[bp])>([A-Za-z0-9+=/ ()-]+)</su[bp]>",
+    re.DOTALL | re.IGNORECASE,
 )
 _SIGNS = re.compile(r"([\\`*_$<\[\]])")
 _AT_START = re.compile(r"(?m)^([ ]*[0-9]*)(>|[#+=-]+(?=\s|$)|(?<=[0-9])[.)](?=\s|$))")
@@ -71,7 +77,9 @@ def _tag(tag: str) -> str:
 
 
 def _kept(found: re.Match[str]) -> str:
-    """Code between backticks, a formula between dollars; Moodle's ``$$`` is inline."""
+    """Code between backticks, a formula or an index between dollars; Moodle's ``$$`` is inline."""
+    if found[5] is not None:
+        return f"${'^' if found[5].lower() == 'sup' else '_'}{{{found[6]}}}$"
     if found[4] is not None:
         return f"`{html.unescape(found[4])}`"
     latex = html.unescape(next(each for each in found.groups() if each is not None)).strip()

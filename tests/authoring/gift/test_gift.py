@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from quiz.authoring.check import check_bank
 from quiz.authoring.gift import Imported, ImportFault, import_gift
 from quiz.authoring.gift.yaml_text import as_yaml
-from quiz.bank import Bank, Choice, Item, Numeric, Question, open_bank
+from quiz.bank import Bank, Choice, Item, Numeric, Question, open_bank, title
 from quiz.bank.reading import read
 from quiz.marking import mark_choice, mark_numeric, ticked
+from quiz.text.layout import as_text, lay_out
 
 Made = tuple[Imported, Bank]
 
@@ -53,6 +54,21 @@ def why_not(source: str, folder: Path) -> str:
 
 def notes(source: str, folder: Path) -> list[str]:
     return [told.said.en for told in imported(source, folder)[0].changed]
+
+
+def test_raised_and_lowered_signs_stay_so(tmp_path: Path) -> None:
+    source = "[html]<p>Is x<sup>2</sup> + a<SUB>ij</SUB> = e<sup>x*y</sup>?</p> {T}"
+    item = only(source, tmp_path)
+    assert isinstance(item, Choice)
+    assert as_text(lay_out(item.prompt, 80)) == "Is x^2 + a_ij = e^(x*y)?"
+
+
+@pytest.mark.parametrize("answers", ["{T}", "{=yes}"])
+def test_a_question_without_a_title_is_listed_by_its_plain_beginning(
+    answers: str, tmp_path: Path
+) -> None:
+    item = only(f"[markdown]Is **this** `bold`? {answers}", tmp_path)
+    assert title(item, "en") == "Is this bold?"
 
 
 def test_a_choice_keeps_the_feedback_of_each_answer(tmp_path: Path) -> None:
