@@ -36,10 +36,10 @@ def functions_in(expression: str) -> set[str]:
 def refuse_unknown(expression: str, functions: Collection[str]) -> None:
     """Raise Unreadable at the first call of what neither the evaluator nor the bank has."""
     words = Vocabulary((), author=True, others=sorted(functions))
-    for found in _CALL.finditer(expression):
-        if found[1] not in functions:
+    for name, found in {found[1]: found for found in _CALL.finditer(expression)}.items():
+        if name not in functions:
             try:
-                cut(f"{found[1]}(", words)
+                cut(f"{name}(", words)
             except Unreadable as error:
                 raise Unreadable(error.message, found.start(1)) from None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,8 +14,6 @@ from quiz.bank.reading import read
 from quiz.bank.scan import read_file, scan
 
 RULE = "fill-me-in"
-_BEHIND = re.compile(rf"^\s*[^\s#].*?\s#.*?({re.escape(FILL)})")
-"""A mark in a comment behind a value. A comment of its own shows a key that may be left out."""
 
 
 def marks(bank: Bank) -> Iterator[Fault]:
@@ -48,19 +47,25 @@ def _sentence(line: str) -> str:
 
 def _of_yaml(content: bytes, lines: list[str]) -> set[tuple[int, str]]:
     """The lines that belong to a value which holds a mark, or have one behind their value."""
-    found = {(n, line) for n, line in enumerate(lines, 1) if _BEHIND.match(line)}
+    found = {(n, line) for n, line in enumerate(lines, 1) if _is_behind(line)}
     document = read(content)
     begun = sorted({*document.places.values(), *document.keys.values(), (len(lines) + 1, 1)})
     for path, value in _texts(document.data, ()):
         if FILL in value:
             place = document.place(path)
-            end = next(each for each in begun if each > place)[0]
+            end = begun[bisect_right(begun, place)][0]
             said = {line.strip() for line in value.splitlines()}
             for number in range(place[0], max(end, place[0] + 1)):
                 line = lines[number - 1]
                 if not line.lstrip().startswith("#") or line.strip() in said:
                     found.add((number, line))
     return found
+
+
+def _is_behind(line: str) -> bool:
+    """Whether a mark is in a comment behind a value; one by itself shows a key to be left out."""
+    before, mark, _ = line.partition(FILL)
+    return bool(mark) and " #" in before and not line.lstrip().startswith("#")
 
 
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:

@@ -44,3 +44,15 @@ def test_a_key_that_is_only_shown_need_not_be_filled_in(planted: Planted) -> Non
     planted.plant(QUESTION, "topic: losses\n", shown)
     planted.plant(QUESTION, "    line: 5\n", "    # title: <fill me in>\n    line: 5\n")
     assert planted.faults() == []
+
+
+def test_a_file_full_of_marks_does_not_take_for_ever(planted: Planted) -> None:
+    marked = "[" + "<fill me in>, " * 20_000 + "]"
+    planted.write("content/questions/many.yaml", f"cues: {marked}\n")
+    line = "a # " * 60_000
+    planted.write("content/questions/long.yaml", f"title: {line}\nprompt: <fill me in>\n")
+    faults = [fault for fault in planted.faults() if fault.rule == "fill-me-in"]
+    assert [(fault.file, fault.line) for fault in faults] == [
+        ("content/questions/long.yaml", 2),
+        ("content/questions/many.yaml", 1),
+    ]

@@ -22,15 +22,34 @@ from quiz.bank.reading import read
 
 EVERY = (*KINDS, "code")
 OF_KIND = {
-    "open": ["Question", "KeyPoint", "Cues", "FollowUp", "Pitfall", "Source", "Localized"],
-    "choice": ["Choice", "Option", "Source"],
-    "numeric": ["Numeric", "Source"],
-    "formula": ["Formula", "Domain", "NearMiss", "Source"],
-    "bug": ["Bug", "Source"],
+    "open": [
+        "Question",
+        "KeyPoint",
+        "Cues",
+        "FollowUp",
+        "Pitfall",
+        "Playground",
+        "Source",
+        "Localized",
+    ],
+    "choice": ["Choice", "Option", "Playground", "Source"],
+    "numeric": ["Numeric", "Playground", "Source"],
+    "formula": ["Formula", "Domain", "NearMiss", "Playground", "Source"],
+    "bug": ["Bug", "Playground", "Source"],
     "code": [
         "Exercise",
         *("Normal", "Uniform", "Simplex", "OneHot", "Labels", "Bits", "Integer", "Number"),
-        *("Edge", "Tolerance", "Speed", "Example", "Mistake", "Change", "Equivalent", "Source"),
+        *(
+            "Edge",
+            "Tolerance",
+            "Speed",
+            "Example",
+            "Mistake",
+            "Change",
+            "Equivalent",
+            "Playground",
+            "Source",
+        ),
     ],
 }
 
