@@ -25,6 +25,7 @@ FAMILIES = {
     "import": "author",
     "progress": "progress",
     "interviews": "interview",
+    "serve": "serve",
     "doctor": "doctor",
 }
 

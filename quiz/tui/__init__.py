@@ -25,10 +25,13 @@ def run(
         practise: Go straight into a session narrowed to this.
         length: How many items a session asks at the most; None for what the settings say.
     """
+    import os
     import sys
 
-    # Textual paints on standard error.
-    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+    # Textual paints on standard error; a browser's pages come and go through pipes.
+    if "TEXTUAL_DRIVER" not in os.environ and not (
+        sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
+    ):
         print("quiz: this is not a terminal; use `quiz practice --plain`", file=sys.stderr)
         return 2
     from quiz.tui.app import QuizApp
