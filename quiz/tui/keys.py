@@ -20,6 +20,7 @@ class Key:
         does: In a word or two.
         shown: How the key is written; the first of `keys` when empty.
         bar: Whether the key bar shows it; help always does.
+        spare: Whether the key bar shows it only where one row has room for all.
         priority: Whether it works while somebody types.
     """
 
@@ -28,6 +29,7 @@ class Key:
     does: Phrase
     shown: str = ""
     bar: bool = True
+    spare: bool = False
     priority: bool = False
 
     @property

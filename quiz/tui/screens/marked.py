@@ -8,8 +8,8 @@ from quiz.text.language import Phrase
 from quiz.tui.keys import Key
 from quiz.tui.screens.base import QuizScreen
 
-FLAG = Key("f7", "flag", Phrase("flag", "标记"), "F7", priority=True)
-NOTE = Key("f9", "note", Phrase("note", "笔记"), "F9", priority=True)
+FLAG = Key("f7", "flag", Phrase("flag", "标记"), "F7", priority=True, spare=True)
+NOTE = Key("f9", "note", Phrase("note", "笔记"), "F9", priority=True, spare=True)
 FLAGGED = Phrase("⚑ Flagged: find it under Browse.", "⚑ 已标记，可在“浏览”中找到。")
 UNFLAGGED = Phrase("No longer flagged.", "已取消标记。")
 NOT_ONE = Phrase("There is no item here to keep anything on.", "这里没有题目可以标记。")

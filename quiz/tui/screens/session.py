@@ -35,6 +35,7 @@ from quiz.tui.screens.session_keys import (
     SUBMIT,
     UNDO,
     UNDONE,
+    keys_now,
 )
 from quiz.tui.widgets.feedback import Feedback
 from quiz.tui.widgets.gauge import Gauge
@@ -163,15 +164,7 @@ class SessionScreen(MarkedScreen):
         return self.query_one(Feedback).show(done, self._order, now, self.language)
 
     def keys_now(self) -> list[Key]:
-        undo = [UNDO] if self.session.can_undo else []
-        if self._done is not None:
-            rate = [RATE] if self._done.place.item.kind == "open" else []
-            return [NEXT, *rate, PAGE_DOWN, *undo, LEAVE, LANGUAGE, HELP]
-        place = self.session.place
-        kind = place.item.kind if place else "open"
-        give = [SUBMIT] if kind == "open" else [PICK, ENTER] if kind == "choice" else [ENTER]
-        hint = [HINT_KEY] if place and self.session.hints < len(place.item.hints) else []
-        return [*give, *hint, SKIP, *undo, LEAVE, LANGUAGE, HELP]
+        return keys_now(self.session, self._done)
 
     @property
     def _page(self) -> VerticalScroll:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from quiz.practice.session import Answered, Session
 from quiz.text.language import Phrase
-from quiz.tui.keys import Key
+from quiz.tui.keys import HELP, LANGUAGE, Key
+from quiz.tui.screens.marked import FLAG, NOTE
 
 NO_HINT = Phrase("There are no more hints.", "没有更多提示了。")
 NO_UNDO = Phrase("There is nothing to take back.", "没有可撤销的。")
@@ -21,3 +23,17 @@ PAGE_UP = Key("pageup", "page(-1)", Phrase("scroll back", "往回翻页"), "PgUp
 LEAVE = Key("escape", "leave", Phrase("home", "首页"), "Esc", priority=True)
 
 AFTERWARDS = {"enter", "space", "up", "down", "1", "2", "3", "4"}
+
+
+def keys_now(session: Session, done: Answered | None) -> list[Key]:
+    """The keys that do something while an item is asked, or once it is answered."""
+    undo = [UNDO] if session.can_undo else []
+    always = [LEAVE, FLAG, NOTE, LANGUAGE, HELP]
+    if done is not None:
+        rate = [RATE] if done.place.item.kind == "open" else []
+        return [NEXT, *rate, PAGE_DOWN, *undo, *always]
+    place = session.place
+    kind = place.item.kind if place else "open"
+    give = [SUBMIT] if kind == "open" else [PICK, ENTER] if kind == "choice" else [ENTER]
+    hint = [HINT_KEY] if place and session.hints < len(place.item.hints) else []
+    return [*give, *hint, SKIP, *undo, *always]

@@ -67,10 +67,14 @@ class KeyBar(Widget):
                 await self.screen.run_action(key.action)
 
     def _placed(self, width: int) -> list[Placed]:
-        gap = self._gap(width)
+        keys = self._keys
+        if self._together(keys) > width:
+            keys = tuple(key for key in keys if not key.spare)
+        # Closer together where that makes room for all of them in one row.
+        gap = 3 if self._together(keys) + len(keys) - 1 <= width else 2
         placed: list[Placed] = []
         row = x = 0
-        for key in self._keys:
+        for key in keys:
             size = self._width(key)
             if x and x + size > width:
                 row, x = row + 1, 0
@@ -80,10 +84,9 @@ class KeyBar(Widget):
             x += size + gap
         return placed
 
-    def _gap(self, width: int) -> int:
-        """Cells between keys: fewer where that makes room for all of them in one row."""
-        named = sum(self._width(key) for key in self._keys)
-        return 3 if named + 3 * (len(self._keys) - 1) <= width else 2
+    def _together(self, keys: Sequence[Key]) -> int:
+        """Cells that keys take in one row, two cells between them."""
+        return sum(self._width(key) for key in keys) + 2 * (len(keys) - 1)
 
     def _width(self, key: Key) -> int:
         return cells(key.label) + 1 + cells(self._does(key))
