@@ -42,7 +42,10 @@ BESIDES = Phrase(
 RATED = Phrase("rated {name}", "评为“{name}”")
 NEXT = Phrase("comes back {when}", "{when}再次出现")
 NOT_KEPT = Phrase("this grade could not be kept", "这次评分没能保存")
-STUCK = Phrase("Stuck? F3 shows hint {n} of {all}.", "卡住了？按 F3 查看第 {n}/{all} 条提示。")
+STUCK = Phrase(
+    "Stuck? F3 shows hint {n} of {all}; a pass then counts as hard.",
+    "卡住了？按 F3 查看第 {n}/{all} 条提示；看过提示再通过，记为“困难”。",
+)
 # What a submission printed is shown up to so many lines.
 PRINTED_LINES = 200
 # A grade calls it so often that the first few tell.

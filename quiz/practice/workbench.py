@@ -14,7 +14,7 @@ from quiz.practice.coding import keep
 from quiz.practice.handout import Handout, HandoutError
 from quiz.practice.queue import next_day
 from quiz.practice.refused import NOT_BEGUN, Refused, in_words
-from quiz.practice.trial import Trial, attempt
+from quiz.practice.trial import Trial, attempt, example_inputs
 from quiz.progress import Progress, Rating
 from quiz.sandbox import Sandbox
 from quiz.text.language import LANGUAGES, Language, Phrase
@@ -97,6 +97,7 @@ class Workbench:
         self._worked = 0.0
         self._saved = ""
         self._hints = 0
+        self._typed = ""
 
     # The draft
 
@@ -107,6 +108,7 @@ class Workbench:
         Raises:
             ProgressError: The progress file cannot be read.
         """
+        self._typed = self._progress.draft(self._beside("inputs")) or ""
         self._hints = int(self._progress.draft(self._beside("hints")) or 0)
         fresh = starter(self.exercise, language)
         draft = self._progress.draft(self.key)
@@ -155,13 +157,14 @@ class Workbench:
 
     @property
     def typed_inputs(self) -> str:
-        """The inputs that were typed last."""
-        return self._progress.draft(self._beside("inputs")) or ""
+        """The inputs that were typed last; empty when nobody typed any."""
+        return self._typed
 
     @typed_inputs.setter
     def typed_inputs(self, typed: str) -> None:
-        if typed != self.typed_inputs:
+        if typed != (self._typed or example_inputs(self.exercise)):
             self._progress.save_draft(self._beside("inputs"), typed)
+            self._typed = typed
 
     def _is_starter(self, text: str) -> bool:
         return any(text.rstrip() == self.starter(each).rstrip() for each in LANGUAGES)

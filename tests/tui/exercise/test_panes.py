@@ -117,6 +117,16 @@ async def test_help_lists_the_keys_of_screen_and_editor(work, language, said) ->
         assert "F8 Ctrl+/" not in seen
 
 
+@pytest.mark.parametrize(("size", "key"), [((80, 24), "pagedown"), ((130, 20), "alt+pagedown")])
+async def test_what_is_read_scrolls_while_one_types(work, program, size, key) -> None:
+    async with work(size) as bench:
+        await bench.write(program("[print('row', n) for n in range(50)] and z"))
+        await bench.press("f8")
+        assert "row 49" not in bench.seen()
+        await bench.press(*[key] * 5)
+        assert "row 49" in bench.seen()
+
+
 async def test_escape_closes_the_search_first(work) -> None:
     async with work() as bench:
         await bench.press("ctrl+f")

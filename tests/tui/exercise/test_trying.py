@@ -43,11 +43,12 @@ async def test_inputs_of_ones_own(work, program, size, language) -> None:
         assert "got [0. 2. 4.]" in seen
 
 
-async def test_inputs_are_there_again(work, right) -> None:
+@pytest.mark.parametrize("key", ["f8", "ctrl+q"])
+async def test_inputs_are_there_again(work, right, key) -> None:
     async with work() as bench:
         await bench.write(right)
         await bench.give("z = [7, 8, 9]")
-        await bench.press("f8")
+        await bench.press(key)
     async with work() as bench:
         bench.screen.go_to("trial")
         await bench.settle()

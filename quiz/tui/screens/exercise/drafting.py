@@ -112,17 +112,17 @@ class Drafting(QuizScreen):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep what is typed, once typing pauses."""
         event.stop()
-        if event.text_area is self.editor:
-            self._stop_drafting()
-            self._drafting = self.set_timer(DRAFT_AFTER, self.keep_draft)
+        self._stop_drafting()
+        self._drafting = self.set_timer(DRAFT_AFTER, self.keep_draft)
 
     def keep_draft(self) -> None:
-        """Keep what stands in the editor now."""
+        """Keep what stands in the editor now, and the inputs."""
         self._stop_drafting()
         if self._opening is not None and self.query("#code"):
             self.bench.touch()
             with self.told():
                 self.bench.save(self.editor.text)
+                self.bench.typed_inputs = self.inputs.text
 
     def _stop_drafting(self) -> None:
         if self._drafting is not None:

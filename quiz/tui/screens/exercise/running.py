@@ -62,8 +62,6 @@ class Running(Drafting):
         """Run what stands in the editor on the inputs that stand in theirs."""
         self.keep_draft()
         source, typed = self.editor.text, self.inputs.text
-        with self.told():
-            self.bench.typed_inputs = typed
         self._start("trial", lambda box: self.bench.try_(source, typed, box), self._show_trial)
         self._show_trial(TRYING)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from quiz.bank import title
 from quiz.practice.exercise_text import task_lines
@@ -36,8 +36,9 @@ from quiz.tui.screens.exercise.words import (
     TRY,
 )
 from quiz.tui.widgets.editor import CodeEditor
+from quiz.tui.widgets.inputlines import Inputs
 from quiz.tui.widgets.keybar import KeyBar
-from quiz.tui.widgets.panes import NAMES, Pane, Panes, Shares
+from quiz.tui.widgets.panes import NAMES, Name, Pane, Panes, Shares
 from quiz.tui.widgets.panetabs import PaneTabs, Tab
 from quiz.tui.widgets.sheet import Sheet, painted
 
@@ -67,12 +68,7 @@ class ExerciseScreen(Elsewhere):
         opening = self._opening or Opening("")
         begun = opening.text if opening.before is None else opening.before
         code = CodeEditor(begun, self.language, id="code")
-        typed = ""
-        with self.told():
-            typed = self.bench.typed_inputs
-        inputs = TextArea(
-            typed or example_inputs(self.exercise), id="inputs", soft_wrap=True, compact=True
-        )
+        inputs = Inputs(self.bench.typed_inputs or example_inputs(self.exercise))
         yield PaneTabs()
         yield Panes(
             (
@@ -162,6 +158,14 @@ class ExerciseScreen(Elsewhere):
     def action_pane(self) -> None:
         """Go to the next pane."""
         self.go_to(self.panes.after(self.panes.focused))
+
+    def action_page(self, pages: int) -> None:
+        """Scroll what is read by so many pages, while somebody types beside it."""
+        texts: list[Name] = [name for name in self.panes.seen if name != "code"]
+        if texts:
+            used = self.panes.focused
+            sheet = self.sheet(used if used in texts else texts[-1])
+            sheet.scroll_relative(y=pages * max(sheet.size.height - 2, 1), animate=False)
 
     def action_widen(self, steps: int) -> None:
         """Move the line beside the pane in use."""

@@ -18,7 +18,7 @@ NOTHING_YET = Phrase(
     "按 **F8** 在示例或自己写的输入上运行。",
 )
 INPUTS = Phrase(
-    "Inputs, in Python; F8 runs. Empty means the worked example.",
+    "Inputs in Python; F8 runs. Empty: the example.",
     "用 Python 写输入，按 F8 运行；留空就用示例。",
 )
 BEFORE_TRIAL = Phrase(
@@ -92,11 +92,21 @@ RIGHT = Key(
     bar=False,
     priority=True,
 )
+PAGE_UP = Key(
+    *("alt+pageup", "page(-1)", Phrase("scroll the text back", "文字往回翻页"), "Alt+PgUp"),
+    bar=False,
+    priority=True,
+)
+PAGE_DOWN = Key(
+    *("alt+pagedown", "page(1)", Phrase("scroll the text", "文字往后翻页"), "Alt+PgDn"),
+    bar=False,
+    priority=True,
+)
 # While somebody types, a question mark is a question mark.
 HELP_HERE = Key("f1", HELP.action, HELP.does, "F1", priority=True)
 QUIT_HERE = Key("ctrl+q", "quit", Phrase("quit", "退出"), "Ctrl+Q", bar=False)
 
 KEYS = (
-    *(GRADE, TRY, HINT, PANE, LEFT, RIGHT, SEE, ON, EDITOR, TO_FILE, RESET_KEY),
+    *(GRADE, TRY, HINT, PANE, LEFT, RIGHT, PAGE_DOWN, PAGE_UP, SEE, ON, EDITOR, TO_FILE, RESET_KEY),
     *(BACK, LANGUAGE, HELP_HERE, QUIT_HERE),
 )
