@@ -31,7 +31,7 @@ UNREACHED = Phrase("No time was left for", "没来得及问的题")
 ASKED = Phrase("Question by question", "逐题回顾")
 SAID = Phrase("You said", "你的回答")
 ALOUD = Phrase("*said aloud, nothing written*", "*口头回答，没有写下文字*")
-PASSED = Phrase("passed", "跳过")
+PASSED = Phrase("“I don't know”", "“不会”")
 MISSED_TIME = Phrase("no time", "没来得及")
 LINE = Phrase("line {line}", "第 {line} 行")
 FOLLOW_UP = Phrase("Follow-up", "追问")
@@ -183,10 +183,11 @@ def _sections(asked: Asked, bank: Bank | None, language: Language) -> Iterator[S
         yield Section(None, GONE.in_(language))
     elif not same:
         yield Section(None, CHANGED.in_(language))
-    if item is not None:
-        yield from _solved(asked, item, same, language)
+    solved = list(_solved(asked, item, same, language)) if item is not None else []
+    yield from solved[:1]
     for each in asked.follow_ups:
         yield Section(FOLLOW_UP, _followed(each, language))
+    yield from solved[1:]
 
 
 def _prompt(item: Item, order: Sequence[int], language: Language) -> str:
@@ -196,7 +197,7 @@ def _prompt(item: Item, order: Sequence[int], language: Language) -> str:
 
 
 def _solved(asked: Asked, item: Item, same: bool, language: Language) -> Iterator[Section]:
-    """What would have been right; beside what was answered, while the item is as it was."""
+    """What would have been right, a model answer first; beside what was answered, while the item is as it was."""
     if item.kind == "open":
         shown_already = (present.KEY_POINTS, present.FOLLOW_UPS)
         yield from (s for s in present.solved(item, language) if s.title not in shown_already)

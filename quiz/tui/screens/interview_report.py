@@ -51,8 +51,8 @@ GONE = Phrase("No open bank holds this any more.", "已打开的题库中没有�
 
 OPEN = Key("enter", "open", Phrase("practise it", "练这道题"), "Enter")
 WRITE = Key("w", "write", Phrase("save", "保存"), "w")
-JUMP = Key("n", "jump(1)", Phrase("next question", "下一题"), "n")
-JUMP_BACK = Key("b", "jump(-1)", Phrase("question before", "上一题"), "b")
+JUMP = Key("n", "jump(1)", Phrase("next", "下一题"), "n")
+JUMP_BACK = Key("b", "jump(-1)", Phrase("the one before", "上一题"), "b")
 SAVE = Key("enter", "none", Phrase("write it there", "写入"), "Enter")
 PAGE_DOWN = Key("pagedown,space", "page(1)", Phrase("scroll", "翻页"), "PgDn")
 PAGE_UP = Key("pageup", "page(-1)", Phrase("scroll back", "往回翻页"), "PgUp", bar=False)
@@ -63,6 +63,8 @@ class InterviewReportScreen(QuizScreen):
     """One interview that is over."""
 
     CSS_PATH = "interview.tcss"
+    # The list of what to repeat has the focus, but the page begins at its top.
+    AUTO_FOCUS = ""
     KEYS = (OPEN, WRITE, JUMP, JUMP_BACK, PAGE_DOWN, PAGE_UP, BACK, LANGUAGE, HELP)
     BINDINGS = bindings(KEYS)
 
