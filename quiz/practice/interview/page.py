@@ -197,7 +197,10 @@ def _prompt(item: Item, order: Sequence[int], language: Language) -> str:
 
 
 def _solved(asked: Asked, item: Item, same: bool, language: Language) -> Iterator[Section]:
-    """What would have been right, a model answer first; beside what was answered, while the item is as it was."""
+    """What would have been right, a model answer first.
+
+    It stands beside what was answered, while the item is as it was.
+    """
     if item.kind == "open":
         shown_already = (present.KEY_POINTS, present.FOLLOW_UPS)
         yield from (s for s in present.solved(item, language) if s.title not in shown_already)
