@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from quiz.text.language import Language, Phrase
@@ -38,6 +39,15 @@ class QuizScreen(Screen[None]):
     def say(self, phrase: Phrase, **values: object) -> str:
         """A phrase in the learner's language."""
         return phrase.in_(self.language, **values)
+
+    @property
+    def page(self) -> VerticalScroll:
+        """What scrolls; only of a screen that has one."""
+        return self.query_one("#page", VerticalScroll)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by so many pages: what is read may be longer than the terminal is high."""
+        self.page.scroll_relative(y=pages * (self.page.size.height - 2), animate=False)
 
     def put_by(self) -> None:
         """Keep what is unfinished, before the program ends."""

@@ -122,7 +122,7 @@ class SessionScreen(MarkedScreen):
         await answer.mount(widget)
         self.query_one(Feedback).clear()
         self.speak()
-        self._page.scroll_home(animate=False)
+        self.page.scroll_home(animate=False)
         widget.focus()
         self.session.begin()
 
@@ -165,10 +165,6 @@ class SessionScreen(MarkedScreen):
 
     def keys_now(self) -> list[Key]:
         return keys_now(self.session, self._done)
-
-    @property
-    def _page(self) -> VerticalScroll:
-        return self.query_one("#page", VerticalScroll)
 
     @property
     def _input(self) -> AnswerInput:
@@ -227,7 +223,7 @@ class SessionScreen(MarkedScreen):
                 self._done = self.session.overrule(int(key))  # type: ignore[arg-type]  # 1 to 4
             self._show_feedback(self._done)
         elif key in ("up", "down"):
-            self._page.scroll_relative(y=1 if key == "down" else -1, animate=False)
+            self.page.scroll_relative(y=1 if key == "down" else -1, animate=False)
 
     def action_hint(self) -> None:
         """One more hint; the answer then counts as remembered with help."""
@@ -253,10 +249,6 @@ class SessionScreen(MarkedScreen):
             self.notify(self.say(NO_UNDO if undone is None else UNDONE), timeout=3)
             if undone is not None:
                 await self._ask()
-
-    def action_page(self, pages: int) -> None:
-        """Scroll by so many pages: what is read may be longer than the terminal is high."""
-        self._page.scroll_relative(y=pages * (self._page.size.height - 2), animate=False)
 
     def action_leave(self) -> None:
         """Home; what was typed is kept."""
