@@ -6,7 +6,7 @@ import pytest
 
 from quiz.practice.answers import Coded, from_json
 
-SIZES = [(80, 24), (130, 40), (200, 60)]
+SIZES = [(80, 24), (200, 60)]
 WORDS = {
     "en": ("Not passed", "You took the mean away.", "Passed", "Softmax does not change.", "easy"),
     "zh": ("未通过", "你减去的是平均值。", "通过", "softmax 不变。", "轻松"),
