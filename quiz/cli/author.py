@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -84,8 +85,8 @@ def _begin(settings: Settings, item_id: str, kind: str, topic: str) -> None:
     for file in shown:
         tell(WROTE.in_(settings.language, file=file))
     tell(NEXT.in_(settings.language))
-    tell(f"  quiz preview {shown[-1]}")
-    tell(f"  quiz check {_from_here(written.root)}")
+    tell(f"  quiz preview {shlex.quote(shown[-1])}")
+    tell(f"  quiz check {shlex.quote(_from_here(written.root))}")
 
 
 def _one_bank(settings: Settings) -> Path:
@@ -237,7 +238,7 @@ def import_(settings: Settings, file: Path) -> None:
             tell("  " + PLACE.in_(language, line=row.line, name=row.name, why=why))
     folder = _from_here(done.root)
     tell(IMPORTED.in_(language, count=done.carried, folder=folder))
-    tell(f"  quiz check {folder}")
+    tell(f"  quiz check {shlex.quote(folder)}")
     raise SystemExit(NOT_ALL if done.left else 0)
 
 

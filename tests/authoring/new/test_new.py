@@ -308,6 +308,11 @@ def test_the_command_says_what_it_wrote_and_what_comes_next(tmp_path: Path) -> N
     )
 
 
+def test_what_comes_next_can_be_typed_as_it_is_shown(tmp_path: Path) -> None:
+    done = run("new", "question", "x", "--bank", "my own bank", cwd=tmp_path)
+    assert done.stdout.endswith("  quiz check 'my own bank'\n")
+
+
 def test_without_a_bank_it_is_the_folder_one_is_in_or_none(tmp_path: Path) -> None:
     nowhere = run("new", "exercise", "log-loss", cwd=tmp_path)
     assert (nowhere.returncode, list(tmp_path.iterdir())) == (2, [])
