@@ -12,7 +12,7 @@ from quiz.text.bars import bar
 from quiz.text.width import cells, clip, pad
 from quiz.tui.widgets.gauge import TRACK
 
-_WIDEST_BAR = 40
+_SHORTEST_BAR, _WIDEST_BAR = 10, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,9 @@ class Bars(Widget):
 
     def render(self) -> Content:
         width = self.content_size.width
-        named = min(max((cells(b.name) for b in self._bars), default=0), max(width // 2 - 4, 8))
         noted = max((cells(b.note) for b in self._bars), default=0)
+        room = width - noted - 9 - _SHORTEST_BAR
+        named = min(max((cells(b.name) for b in self._bars), default=0), max(room, 8))
         long = max(min(width - named - noted - 9, _WIDEST_BAR), 4)
         rows = []
         for b in self._bars:
