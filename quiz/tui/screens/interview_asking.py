@@ -103,7 +103,7 @@ class AskingScreen(QuizScreen):
         await answer.mount(widget)
         self._interview.go()
         self.speak()
-        self._page.scroll_home(animate=False)
+        self.page.scroll_home(animate=False)
         widget.focus()
 
     def speak(self) -> None:
@@ -152,10 +152,6 @@ class AskingScreen(QuizScreen):
         if self._paused:
             return [GO_ON, END_NOW, LEAVE, LANGUAGE, HELP]
         return [ANSWER, PASS, PAUSE, END, LEAVE, LANGUAGE, HELP]
-
-    @property
-    def _page(self) -> VerticalScroll:
-        return self.query_one("#page", VerticalScroll)
 
     @property
     def _input(self) -> AnswerInput:
@@ -233,14 +229,10 @@ class AskingScreen(QuizScreen):
             self._interview.pause()
         self.app.pop_screen()
 
-    def action_page(self, pages: int) -> None:
-        """Scroll by so many pages."""
-        self._page.scroll_relative(y=pages * (self._page.size.height - 2), animate=False)
-
     def _rest(self, paused: bool) -> None:
         self._paused = paused
         self.set_focus(None)
-        self._page.display = not paused
+        self.page.display = not paused
         self.query_one("#paused").display = paused
         self.speak()
 

@@ -97,7 +97,7 @@ class MarkingScreen(QuizScreen):
         points = Made([point.text for point in item.points], self.language, ticked)
         await self.query_one("#made").mount(points)
         self.speak()
-        self.query_one("#page").scroll_home(animate=False)
+        self.page.scroll_home(animate=False)
         points.focus(scroll_visible=False)
 
     def speak(self) -> None:
@@ -154,11 +154,6 @@ class MarkingScreen(QuizScreen):
                 self._interview.reopen()
                 self._done -= 1
                 await self._ask()
-
-    def action_page(self, pages: int) -> None:
-        """Scroll by so many pages."""
-        page = self.query_one("#page", VerticalScroll)
-        page.scroll_relative(y=pages * (page.size.height - 2), animate=False)
 
     def action_leave(self) -> None:
         """Leave; what is confirmed is kept."""

@@ -171,7 +171,7 @@ class InterviewReportScreen(QuizScreen):
 
     def action_jump(self, step: int) -> None:
         """Scroll to the next question, or to the one before."""
-        page = self.query_one("#page", VerticalScroll)
+        page = self.page
         tops = [each.virtual_region.y for each in self.query(".entry")]
         offset = self.query_one("#more").virtual_region.y if self._report else 0
         places = [0, *(top + offset for top in tops)]
@@ -181,11 +181,6 @@ class InterviewReportScreen(QuizScreen):
         else:
             target = next((y for y in reversed(places) if y < now), 0)
         page.scroll_to(y=target, animate=False)
-
-    def action_page(self, pages: int) -> None:
-        """Scroll by so many pages."""
-        page = self.query_one("#page", VerticalScroll)
-        page.scroll_relative(y=pages * (page.size.height - 2), animate=False)
 
     def action_back(self) -> None:
         """Out of the typing, or off the screen."""
