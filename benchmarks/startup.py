@@ -67,6 +67,9 @@ def main() -> None:
             "TERM": "xterm-256color",
         }
         environ.pop("NO_COLOR", None)
+        # Whoever starts for the first time is greeted first.
+        (Path(data) / "data").mkdir()
+        (Path(data) / "data" / "settings.toml").touch()
         programs = {
             "empty Textual app, first frame": (EMPTY, FIRST_FRAME),
             "quiz, first frame": (QUIZ, FIRST_FRAME),
