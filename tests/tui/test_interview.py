@@ -1,6 +1,7 @@
 """A mock interview on the screen, from the first key to the report, in both languages."""
 
 import re
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -17,8 +18,9 @@ from quiz.tui.screens.interview import InterviewScreen
 from quiz.tui.screens.interview_asking import AskingScreen
 
 SIZES = [(80, 24), (200, 60)]
-BOTH = pytest.mark.parametrize("language", ["en", "zh"])
-SIZED = pytest.mark.parametrize("size", SIZES)
+EVERYWHERE = pytest.mark.parametrize(
+    ("size", "language"), [(size, language) for size in SIZES for language in ("en", "zh")]
+)
 
 
 class Words(NamedTuple):
@@ -198,8 +200,7 @@ def interviewed(sit) -> Callable[..., AsyncIterator[Hands]]:
     return begin
 
 
-@SIZED
-@BOTH
+@EVERYWHERE
 async def test_a_whole_interview_to_its_report(interviewed, progress_file, size, language) -> None:
     words = WORDS[language]
     async with interviewed(size, language) as hands:
@@ -243,8 +244,7 @@ async def test_a_whole_interview_to_its_report(interviewed, progress_file, size,
         assert report(kept).record.asked[0].follow_ups[0].words == words.said
 
 
-@SIZED
-@BOTH
+@EVERYWHERE
 async def test_a_pause_stops_the_clock_and_hides_the_question(interviewed, size, language) -> None:
     words = WORDS[language]
     async with interviewed(size, language) as hands:
@@ -272,8 +272,7 @@ async def test_a_pause_stops_the_clock_and_hides_the_question(interviewed, size,
         assert hands.state().parts[0].outcome == "unreached"
 
 
-@SIZED
-@BOTH
+@EVERYWHERE
 async def test_when_time_is_up_the_answer_is_finished_in_peace(interviewed, size, language) -> None:
     words = WORDS[language]
     async with interviewed(size, language) as hands:
@@ -295,8 +294,7 @@ async def test_when_time_is_up_the_answer_is_finished_in_peace(interviewed, size
         assert all(each.seconds == 0 for each in counted.unreached)
 
 
-@SIZED
-@BOTH
+@EVERYWHERE
 async def test_after_a_crash_it_goes_on_where_it_was(
     interviewed, progress_file, size, language
 ) -> None:
@@ -323,8 +321,7 @@ async def test_after_a_crash_it_goes_on_where_it_was(
         assert words.left.format("13:00") in seat.seen()
 
 
-@SIZED
-@BOTH
+@EVERYWHERE
 async def test_an_open_interview_is_ended_from_the_list(interviewed, size, language) -> None:
     words = WORDS[language]
     async with interviewed(size, language) as hands:
@@ -344,8 +341,7 @@ async def test_an_open_interview_is_ended_from_the_list(interviewed, size, langu
         assert words.lengths[0] in seat.seen()
 
 
-@SIZED
-@BOTH
+@EVERYWHERE
 async def test_past_interviews_are_listed_and_opened_again(interviewed, size, language) -> None:
     words = WORDS[language]
     async with interviewed(size, language) as hands:
@@ -365,8 +361,7 @@ async def test_past_interviews_are_listed_and_opened_again(interviewed, size, la
         assert other.repeat in seat.seen()
 
 
-@SIZED
-@BOTH
+@EVERYWHERE
 async def test_the_report_is_written_where_one_says(
     interviewed, tmp_path, monkeypatch, size, language
 ) -> None:
@@ -487,8 +482,6 @@ async def test_a_mouse_is_enough(interviewed) -> None:
 
 
 async def test_an_answer_that_cannot_be_kept_stays(interviewed, progress_file: Path) -> None:
-    import sqlite3
-
     async with interviewed() as hands:
         seat = hands.seat
         await seat.press("enter")
