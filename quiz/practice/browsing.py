@@ -120,6 +120,10 @@ class Narrowing:
         value: str | None = getattr(self, facet)
         return value
 
+    def search(self, words: str) -> Narrowing:
+        """Narrowed to other words."""
+        return replace(self, words=words)
+
     def by(self, facet: Facet, value: str | None) -> Narrowing:
         """Narrowed to another value of a facet."""
         changed: dict[str, Any] = {facet: value}
