@@ -12,13 +12,13 @@ from quiz.bank import Bank, Exercise, title
 from quiz.practice import standing as said
 from quiz.practice.exercises import next_exercise
 from quiz.practice.overview import Overview, overview
-from quiz.practice.planned import Forecast, Planned, planned
 from quiz.settings import Settings
 from quiz.text.bars import bar
 from quiz.text.language import Language, Phrase
 from quiz.tui.widgets.gauge import TRACK
 
 if TYPE_CHECKING:
+    from quiz.practice.planned import Forecast, Planned
     from quiz.tui.app import QuizApp
 
 DUE = Phrase("due", "到期")
@@ -52,7 +52,12 @@ class Standing:
         """
         settings = quiz.settings
         figures = overview(quiz.banks, quiz.progress, quiz.language, now)
-        plan = planned(quiz.banks, quiz.progress, settings.interview, settings.minutes_a_day, now)
+        plan = None
+        if settings.interview is not None:
+            from quiz.practice.planned import planned  # not before home is painted without one
+
+            day, minutes = settings.interview, settings.minutes_a_day
+            plan = planned(quiz.banks, quiz.progress, day, minutes, now)
         return cls(
             figures=figures,
             plan=plan,
