@@ -205,7 +205,7 @@ async def test_a_whole_interview_to_its_report(interviewed, progress_file, size,
     words = WORDS[language]
     async with interviewed(size, language) as hands:
         seat = hands.seat
-        assert [length in seat.seen() for length in words.lengths] == [True] * 3
+        assert all(length in seat.seen() for length in words.lengths)
         await seat.press("enter")
         asked = []
         for number in range(1, 9):
@@ -371,8 +371,7 @@ async def test_the_report_is_written_where_one_says(
         seat = hands.seat
         await seat.press("enter")
         await seat.type("<b>said</b> $5")
-        await seat.press("f7", "f8", "1", "enter", "w")
-        await seat.press("enter")
+        await seat.press("f7", "f8", "1", "enter", "w", "enter")
         assert words.written in seat.seen()
         (written,) = tmp_path.glob("*.html")
         source = written.read_text(encoding="utf-8")
@@ -399,8 +398,7 @@ async def test_i_on_the_home_screen_leads_there(sit) -> None:
         await seat.press("2")
         assert "1/" in seat.seen()
         assert "left" in seat.seen()
-        await seat.press("escape", "escape")
-        await seat.press("i")
+        await seat.press("escape", "escape", "i")
         assert "An interview of 30 minutes is open" in seat.seen()
 
 
