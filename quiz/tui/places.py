@@ -39,6 +39,26 @@ class Destination:
 
 DESTINATIONS: tuple[Destination, ...] = (
     Destination(
+        "browse",
+        "b",
+        Phrase("browse", "浏览"),
+        Phrase(
+            "Every question, drill and exercise: search, filter, read what you noted.",
+            "全部问题、小题与编程练习：搜索、筛选、查看笔记。",
+        ),
+        "browse:BrowseScreen",
+    ),
+    Destination(
+        "progress",
+        "p",
+        Phrase("progress", "进度"),
+        Phrase(
+            "Days, retention, what is coming, mastery by topic, time spent.",
+            "练习日历、记忆率、即将到期、各主题掌握程度、用时。",
+        ),
+        "progress:ProgressScreen",
+    ),
+    Destination(
         "interview",
         "i",
         Phrase("mock interview", "模拟面试"),
@@ -47,6 +67,16 @@ DESTINATIONS: tuple[Destination, ...] = (
             "限时 15、30 或 45 分钟，结束后给出报告。",
         ),
         "interview:InterviewScreen",
+    ),
+    Destination(
+        "playground",
+        "g",
+        Phrase("playground", "演练场"),
+        Phrase(
+            "Move probabilities and logits; see entropy, cross-entropy, KL and gradients follow.",
+            "拨动概率与 logit，看熵、交叉熵、KL 散度和梯度如何变化。",
+        ),
+        "playground:PlaygroundScreen",
     ),
     Destination(
         "settings",

@@ -1,0 +1,16 @@
+"""The playground: distributions and logits to move, and what their measures do. No UI in it."""
+
+from quiz.practice.playground.distributions import Distributions, Measures, Which
+from quiz.practice.playground.logits import Logits, Outputs
+from quiz.practice.playground.opening import BEGINNING, State, prepared
+
+__all__ = [
+    "BEGINNING",
+    "Distributions",
+    "Logits",
+    "Measures",
+    "Outputs",
+    "State",
+    "Which",
+    "prepared",
+]
