@@ -12,6 +12,7 @@ from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.programs import load_error, syntax_error, unusable_clause
 from quiz.grading import BrokenExercise, Case, Unusable, check_source, drawn_cases, grade
 from quiz.grading.judge import reason_of
+from quiz.grading.runner import TOTAL_SECONDS
 from quiz.sandbox import Outcome
 
 
@@ -28,13 +29,7 @@ def reference_findings(bench: Bench) -> Iterator[Finding]:
         return
     defined = _defined(bench)
     seen_nan = False
-    for seed in MANY_SEEDS:
-        cases = drawn_cases(bench.item, seed)
-        inputs = [case.arguments for case in cases]
-        outcomes = bench.runner.run(bench.reference, inputs).outcomes
-        again = outcomes
-        if seed in AGAIN and all(outcome.kind == "value" for outcome in outcomes):
-            again = bench.runner.run(bench.reference, inputs[::-1]).outcomes[::-1]
+    for seed, cases, outcomes, again in _runs(bench):
         for case, outcome, other in zip(cases, outcomes, again, strict=True):
             if found := _one(bench, defined, case, seed, outcome, other):
                 yield found
@@ -44,6 +39,31 @@ def reference_findings(bench: Bench) -> Iterator[Finding]:
                 message = f"the reference returns NaN on {_named(case, seed)}; is that meant?"
                 yield Finding("reference-nan", message, severity="warning", line=defined)
     yield from _graded(bench, defined)
+
+
+def _runs(bench: Bench) -> Iterator[tuple[int, list[Case], list[Outcome], list[Outcome]]]:
+    """The cases of each seed, what the reference did on them, and what it did another time.
+
+    Seeds on which it runs once share a process.
+    """
+    for seed in AGAIN:
+        cases = drawn_cases(bench.item, seed)
+        outcomes = _outcomes(bench, cases)
+        again = outcomes
+        if all(outcome.kind == "value" for outcome in outcomes):
+            again = _outcomes(bench, cases[::-1])[::-1]
+        yield seed, cases, outcomes, again
+    drawn = [(seed, drawn_cases(bench.item, seed)) for seed in MANY_SEEDS[len(AGAIN) :]]
+    left = iter(_outcomes(bench, [case for _, cases in drawn for case in cases], len(drawn)))
+    for seed, cases in drawn:
+        outcomes = [next(left) for _ in cases]
+        yield seed, cases, outcomes, outcomes
+
+
+def _outcomes(bench: Bench, cases: list[Case], seeds: int = 1) -> list[Outcome]:
+    inputs = [case.arguments for case in cases]
+    run = bench.runner.run(bench.reference, inputs, total=TOTAL_SECONDS * seeds)
+    return list(run.outcomes)
 
 
 def _one(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from quiz.authoring.check.bench import SEEDS, Bench
 from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.mutants import Mutant, mutants
+from quiz.bank.exercise import Mistake
 from quiz.grading.attempt import Attempt
 from quiz.grading.judge import judged
-from quiz.sandbox import Call, Limits
+from quiz.grading.mistakes import mistake_outcomes
+from quiz.sandbox import Call, Limits, Outcome
 
 _LIMITS = Limits(seconds=1.0, total_seconds=2.0, result_bytes=4 << 20)
 """A mutant may loop without end; its first call that hangs decides."""
@@ -25,7 +30,7 @@ def survivor_findings(bench: Bench) -> Iterator[Finding]:
     }
     met: set[int] = set()
     found: list[Finding] = []
-    for mutant in mutants(bench.reference):
+    for mutant in _unnoticed(bench, mutants(bench.reference), known[0]):
         place = declared.get((mutant.old, mutant.new))
         if _is_noticed(bench, mutant, known):
             continue
@@ -41,16 +46,31 @@ def survivor_findings(bench: Bench) -> Iterator[Finding]:
             yield Finding("stale-equivalent", message, path, "warning")
 
 
+def _unnoticed(bench: Bench, made: Sequence[Mutant], right: Attempt) -> list[Mutant]:
+    """Those on which a few cases of one seed, enough for most mutants, do not fail.
+
+    Mutants of one reference may share a process, unless one that hangs would keep the others up.
+    """
+    few = range(0, len(right.cases), _EVERY)
+    if any(isinstance(node, ast.While) for node in ast.walk(ast.parse(bench.reference))):
+        return [each for each in made if not _fails(bench, each, right, few)]
+    programs = [
+        Mistake(id=f"mutant-{n}", explanation="-", source=each.source)
+        for n, each in enumerate(made)
+    ]
+    inputs = [right.cases[place].arguments for place in few]
+    item = replace(bench.item, mistakes=programs)
+    columns = mistake_outcomes(item, bench.reference, inputs, bench.runner)
+    return [
+        each
+        for each, outcomes in zip(made, columns, strict=True)
+        if not _is_wrong(bench, right, few, outcomes)
+    ]
+
+
 def _is_noticed(bench: Bench, mutant: Mutant, known: Sequence[Attempt]) -> bool:
-    """Whether some case fails: a few of the first seed are enough for most mutants."""
-    first, *others = known
-    few = range(0, len(first.cases), _EVERY)
-    rest = [place for place in range(len(first.cases)) if place not in few]
-    return (
-        _fails(bench, mutant, first, few)
-        or _fails(bench, mutant, first, rest)
-        or any(_fails(bench, mutant, each, range(len(each.cases))) for each in others)
-    )
+    """Whether some case fails on a mutant that runs by itself."""
+    return any(_fails(bench, mutant, each, range(len(each.cases))) for each in known)
 
 
 def _fails(bench: Bench, mutant: Mutant, right: Attempt, places: Sequence[int]) -> bool:
@@ -58,6 +78,12 @@ def _fails(bench: Bench, mutant: Mutant, right: Attempt, places: Sequence[int]) 
     outcomes = bench.sandbox.run(
         mutant.source, bench.item.function, calls, _LIMITS, allow_weak=bench.allow_weak
     ).outcomes
+    return _is_wrong(bench, right, places, outcomes)
+
+
+def _is_wrong(
+    bench: Bench, right: Attempt, places: Sequence[int], outcomes: Sequence[Outcome]
+) -> bool:
     return any(
         any(outcome.changed)
         or judged(right.expected.values[place], outcome, bench.item.tolerance) is not None
