@@ -25,6 +25,7 @@ def run(
         practise: Go straight into a session narrowed to this.
         length: How many items a session asks at the most; None for what the settings say.
     """
+    import gc
     import os
     import sys
 
@@ -34,6 +35,8 @@ def run(
     ):
         print("quiz: this is not a terminal; use `quiz practice --plain`", file=sys.stderr)
         return 2
+    # Nothing made at the start is garbage; looking for some is a fifth of the wait for home.
+    gc.disable()
     from quiz.tui.app import QuizApp
 
     app = QuizApp(given, language, practise=practise, length=length)

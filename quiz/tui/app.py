@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -37,6 +38,12 @@ def _commands() -> type[Provider]:
     from quiz.tui.commands import Commands
 
     return Commands
+
+
+def _collect_again() -> None:
+    """The start is over; what it made stays, and is not looked through again."""
+    gc.freeze()
+    gc.enable()
 
 
 class QuizApp(App[int]):
@@ -107,6 +114,8 @@ class QuizApp(App[int]):
         roots = find_banks(self.given, os.environ)
         self.banks = await asyncio.to_thread(lambda: [open_bank(root) for root in roots])
         self._progress = open_progress(self.banks, os.environ)
+        if not gc.isenabled():
+            self.call_after_refresh(_collect_again)
 
     def on_unmount(self) -> None:
         if self._progress is not None:
