@@ -58,7 +58,7 @@ class Elsewhere(Running):
             self.tell(self.say(NO_SUSPEND, path=_short(path)), "warning")
         if failed:
             self.tell(self.say(EDITOR_FAILED, command=command, why=failed), "error")
-        self._take_over()
+        self._take_over(told=False)
 
     def _command(self) -> str:
         named = (self.quiz.settings.editor, os.environ.get("VISUAL"), os.environ.get("EDITOR"))
@@ -93,7 +93,7 @@ class Elsewhere(Running):
             if any(Path(changed).name == path.name for _, changed in changes):
                 self._take_over()
 
-    def _take_over(self) -> bool:
+    def _take_over(self, told: bool = True) -> bool:
         """What was saved elsewhere comes into the editor; what stood there is one undo away.
 
         False when the file cannot be read, which is told.
@@ -109,7 +109,8 @@ class Elsewhere(Running):
             return True
         self.editor.replace_all(text)
         self.keep_draft()
-        self.tell(self.say(TAKEN_OVER))
+        if told:
+            self.tell(self.say(TAKEN_OVER))
         if self.quiz.settings.grade_on_save:
             self.action_grade()
         return True

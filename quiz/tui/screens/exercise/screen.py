@@ -13,7 +13,7 @@ from quiz.practice.onward import next_exercise
 from quiz.practice.refused import Refused
 from quiz.practice.trial import example_inputs
 from quiz.practice.workbench import Opening
-from quiz.tui.keys import LANGUAGE, Key, bindings
+from quiz.tui.keys import LANGUAGE, PALETTE, Key, bindings
 from quiz.tui.screens.exercise.elsewhere import Elsewhere
 from quiz.tui.screens.exercise.words import (
     ALL_DONE,
@@ -224,7 +224,7 @@ class ExerciseScreen(Elsewhere):
         """List the keys of this screen, and those of the editor that it leaves to it."""
         from quiz.tui.screens.help import Help
 
-        self.app.push_screen(Help((*KEYS, *_left(self.editor.KEYS)), self.language))
+        self.app.push_screen(Help((*KEYS, PALETTE, *_left(self.editor.KEYS)), self.language))
 
 
 def _left(keys: tuple[Key, ...]) -> list[Key]:
