@@ -7,23 +7,19 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec import Struct
 
-from quiz.bank.exercise import Mistake
 from quiz.grading import sentences
 from quiz.grading.attempt import Attempt
+from quiz.grading.blame import blamed, evidence_of, told
 from quiz.grading.cases import Case, large_arguments
-from quiz.grading.expected import Memory, key_of
-from quiz.grading.mistakes import mistake_outcomes, mistake_source
-from quiz.grading.naming import Evidence, belied, consistent, matched
-from quiz.grading.observe import Sighting, constant, observed
-from quiz.grading.report import Criterion, Diagnosis, Failure, NamedMistake
+from quiz.grading.mistakes import mistake_source
+from quiz.grading.naming import consistent, matched
+from quiz.grading.observe import constant, observed
+from quiz.grading.report import Criterion, Diagnosis, Failure
 from quiz.grading.shrink import Shrinker, Shrunk, Trial
+from quiz.grading.sighting import Sighting
 from quiz.grading.sizing import size_cost
 from quiz.grading.speed import measure
 from quiz.grading.wording import joined, say
-from quiz.sandbox import Outcome
-
-_memory: Memory[Sequence[Sequence[Outcome]]] = Memory()
-"""What each mistake does on each of the cases, a row for a case."""
 
 
 class _Found(Struct, frozen=True):
@@ -43,13 +39,11 @@ def diagnosed(made: Attempt, criteria: Sequence[Criterion]) -> Diagnosis:
     if found is None:
         pure = next(each for each in criteria if each.name == "pure")
         return _only_slow(made) if pure.passed else _only_impure(made)
-    trials = [*found.shrunk.trail, *found.shrunk.peers]
-    sightings = _sightings(made, found, trials)
-    named, shown = _named(made, found, trials)
     always = _always(made)
+    named, shown = blamed(made, found.shrunk.trail, found.shrunk.peers)
     if named is not None and not named.alone and always is not None:
         named = None  # What does not look at its input makes no mistake in working it out.
-    return Diagnosis(_failure(made, found, shown, sightings, always), named)
+    return Diagnosis(_failure(made, found, shown, always), named)
 
 
 def _smallest(made: Attempt) -> _Found | None:
@@ -88,96 +82,23 @@ def _shrunk(made: Attempt, place: int) -> _Found:
     return _Found(place, Shrinker(made, case, first).shrink())
 
 
-def _named(
-    made: Attempt, found: _Found, trials: Sequence[Trial]
-) -> tuple[NamedMistake | None, Trial]:
-    """The mistake that the submission makes, and the smallest failing input, explained by it.
-
-    Strong: it does what the submission does on all cases. Else, for a submission that is wrong in
-    two ways at once: it alone explains the smallest input, and the others of the same sizes, and
-    ordinary inputs do not belie it.
-    """
-    evidence = _evidence(made, trials)
-    if not evidence:
-        return None, found.shrunk.smallest
-    mistakes, tolerance = made.exercise.mistakes, made.exercise.tolerance
-    cases, tried = evidence[: len(made.cases)], evidence[len(made.cases) :]
-    strong = consistent(cases, len(mistakes), tolerance)
-    if len(strong) > 1:
-        strong = {index: strong[index] for index in _same_purity(cases, list(strong))}
-    trail = tried[: len(found.shrunk.trail)]
-    for index in strong if len(strong) == 1 else ():
-        for place in reversed(range(len(trail))):
-            if matched(trail[place], index, tolerance).explains:
-                return _told(mistakes[index]), found.shrunk.trail[place]
-    ordinary = [
-        each for case, each in zip(made.cases, cases, strict=True) if case.criterion == "correct"
-    ]
-    weak = [
-        index
-        for index in range(len(mistakes))
-        if matched(trail[-1], index, tolerance).explains
-        and all(matched(each, index, tolerance).explains for each in tried[len(trail) :])
-        and not belied(ordinary, index, tolerance)
-    ]
-    if len(weak) > 1:
-        weak = _explaining_most(evidence, weak, made)
-    named = _told(mistakes[weak[0]], alone=False) if len(weak) == 1 else None
-    return named, found.shrunk.smallest
-
-
-def _evidence(made: Attempt, trials: Sequence[Trial]) -> list[Evidence]:
-    """What submission and mistakes do on all cases, then on all trials."""
-    if not made.exercise.mistakes:
-        return []
-    key = key_of(made.exercise, made.reference, made.seed)
-    known = _memory.get(key)
-    inputs = [each.arguments for each in (made.cases if known is None else ())]
-    inputs += [each.arguments for each in trials]
-    columns = mistake_outcomes(made.exercise, made.reference, inputs, made.runner) if inputs else []
-    rows = list(zip(*columns, strict=True))
-    if known is None:
-        known, rows = rows[: len(made.cases)], rows[len(made.cases) :]
-        _memory.put(key, known)
-    expected = [*made.expected.values, *(each.expected for each in trials)]
-    outcomes = [*made.run.outcomes, *(each.outcome for each in trials)]
-    return [Evidence(*each) for each in zip(expected, outcomes, [*known, *rows], strict=True)]
-
-
-def _same_purity(cases: Sequence[Evidence], indices: Sequence[int]) -> list[int]:
-    """Of mistakes that return the same, those that change the same arguments, if there are any."""
-    same = [
-        index
-        for index in indices
-        if all(each.mistakes[index].changed == each.outcome.changed for each in cases)
-    ]
-    return same or list(indices)
-
-
-def _explaining_most(evidence: Sequence[Evidence], indices: list[int], made: Attempt) -> list[int]:
-    counts = {
-        index: sum(matched(each, index, made.exercise.tolerance).explains for each in evidence)
-        for index in indices
-    }
-    most = max(counts.values())
-    return [index for index, count in counts.items() if count == most]
-
-
-def _sightings(made: Attempt, found: _Found, trials: Sequence[Trial]) -> list[Sighting]:
-    """All wrong results that were seen on inputs of the kind that is shown."""
-    case = made.cases[found.place]
-    sightings = [
-        Sighting(each.sizes, made.expected.values[place], made.run.outcomes[place].value)
-        for place, each in enumerate(made.cases)
-        if (fall := made.falls[place]) is not None
-        and fall.answered
-        and each.criterion == case.criterion
-    ]
-    return sightings + [
+def _sightings(made: Attempt, found: _Found) -> tuple[list[Sighting], list[Sighting]]:
+    """The wrong results on inputs of the kind that is shown, and the right ones on drawn inputs."""
+    kind = made.cases[found.place].criterion
+    wrong, right = [], []
+    for place, case in enumerate(made.cases):
+        fall = made.falls[place]
+        seen = Sighting(case.sizes, made.expected.values[place], made.run.outcomes[place].value)
+        if fall is None and case.is_ordinary:
+            right.append(seen)
+        elif fall is not None and fall.answered and case.criterion == kind:
+            wrong.append(seen)
+    wrong += [
         Sighting(each.sizes, each.expected, each.outcome.value)
-        for each in trials
+        for each in (*found.shrunk.trail, *found.shrunk.peers)
         if each.fall.answered
     ]
+    return wrong, right
 
 
 def _always(made: Attempt) -> float | None:
@@ -198,18 +119,14 @@ def _always(made: Attempt) -> float | None:
         return None if constant(ordinary) is None else constant(every)
 
 
-def _failure(
-    made: Attempt,
-    found: _Found,
-    shown: Trial,
-    sightings: Sequence[Sighting],
-    always: float | None,
-) -> Failure:
+def _failure(made: Attempt, found: _Found, shown: Trial, always: float | None) -> Failure:
     case = made.cases[found.place]
     remark = None
     if shown.fall.answered:
         sighting = Sighting(shown.sizes, shown.expected, shown.outcome.value)
-        remark = observed(sightings, sighting, always, is_ordinary=case.criterion == "correct")
+        wrong, right = _sightings(made, found)
+        is_ordinary = case.criterion == "correct"
+        remark = observed(wrong, sighting, always, is_ordinary=is_ordinary, right=right)
     return Failure(
         case.name,
         case.title,
@@ -224,7 +141,7 @@ def _failure(
 
 def _only_impure(made: Attempt) -> Diagnosis:
     """For a submission that is right but changes its arguments."""
-    evidence = _evidence(made, [])
+    evidence = evidence_of(made, [])
     found = consistent(evidence, len(made.exercise.mistakes), made.exercise.tolerance)
     named = made.exercise.mistakes[next(iter(found))] if len(found) == 1 else None
     outcomes = made.run.outcomes
@@ -242,13 +159,13 @@ def _only_impure(made: Attempt) -> Diagnosis:
         outcome.value,
         say(sentences.IMPURE_REASON, names=", ".join(changed)),
     )
-    return Diagnosis(failure, None if named is None else _told(named))
+    return Diagnosis(failure, None if named is None else told(named))
 
 
 def _only_slow(made: Attempt) -> Diagnosis:
     """For a submission of which nothing can be said but that it is slow."""
     exercise, tolerance = made.exercise, made.exercise.tolerance
-    evidence = _evidence(made, [])
+    evidence = evidence_of(made, [])
     arguments = large_arguments(exercise, made.seed)
     slow = []
     for index, mistake in enumerate(exercise.mistakes):
@@ -258,8 +175,4 @@ def _only_slow(made: Attempt) -> Diagnosis:
         speed = measure(exercise, made.reference, source, arguments, made.runner)
         if not speed.criterion.passed:
             slow.append(mistake)
-    return Diagnosis(None, _told(slow[0]) if len(slow) == 1 else None)
-
-
-def _told(mistake: Mistake, *, alone: bool = True) -> NamedMistake:
-    return NamedMistake(mistake.id, mistake.explanation, alone)
+    return Diagnosis(None, told(slow[0]) if len(slow) == 1 else None)

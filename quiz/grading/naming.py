@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -91,41 +90,27 @@ def consistent(
     return found
 
 
-def belied(evidence: Sequence[Evidence], index: int, tolerance: Tolerance) -> bool:
-    """Whether the submission shows that it does not make a mistake, on ordinary inputs.
+def earned(evidence: Sequence[Evidence], index: int, tolerance: Tolerance) -> bool:
+    """Whether a mistake does what the submission does wherever that returns wrong numbers.
 
-    It does when, on most inputs on which the mistake is wrong, the submission is right, or at
-    least nearer to what is expected than to what the mistake returns.
+    Where the submission raises, hangs or returns NaN unlike the mistake, something else is wrong
+    with it besides. Where it is right the mistake must mostly be right as well.
     """
-    telling = [each for each in evidence if not _is_right(each, index, tolerance)]
-    against = 0
-    for each in telling:
-        theirs = each.outcome
-        if matched(each, index, tolerance).explains or theirs.kind != "value":
+    explained = belied = 0
+    for each in evidence:
+        match, theirs = matched(each, index, tolerance), each.outcome
+        if match.explains:
+            explained += 1
+        elif match.agrees or theirs.kind != "value" or _has_nan(theirs.value):
             continue
-        right = compare(each.expected, theirs.value, tolerance) is None
-        against += right or _is_nearer(each, each.mistakes[index])
-    return 2 * against > len(telling)
+        elif compare(each.expected, theirs.value, tolerance) is not None:
+            return False
+        else:
+            belied += 1
+    return belied < explained
 
 
-def _is_nearer(evidence: Evidence, known: Outcome) -> bool:
-    """Whether a result is nearer to what is expected than to what a mistake returned."""
-    theirs = evidence.outcome.value
-    return known.kind == "value" and _distance(theirs, evidence.expected) < _distance(
-        theirs, known.value
-    )
-
-
-def _distance(one: Any, other: Any) -> float:
-    """The sum of the differences, NaN (which is neither less nor more) where there is none."""
-    if isinstance(one, tuple | list) and isinstance(other, tuple | list):
-        if len(one) != len(other):
-            return math.nan
-        return sum(map(_distance, one, other))
-    if not all(isinstance(each, int | float | np.generic | np.ndarray) for each in (one, other)):
-        return math.nan
-    first, second = np.asarray(one), np.asarray(other)
-    if first.shape != second.shape or not {first.dtype.kind, second.dtype.kind} <= set("iuf"):
-        return math.nan
-    with np.errstate(all="ignore"):  # a submission's numbers may be anything
-        return float(np.abs(first.astype(np.float64) - second.astype(np.float64)).sum())
+def _has_nan(value: Any) -> bool:
+    if isinstance(value, list | tuple):
+        return any(map(_has_nan, value))
+    return isinstance(value, float | np.generic | np.ndarray) and bool(np.any(value != value))

@@ -51,7 +51,7 @@ def number(value: object, digits: int = 6) -> str:
     if isinstance(value, complex):
         return f"{value:.{digits}g}"
     said = f"{float(value):.{digits}g}"  # type: ignore[arg-type]  # numpy numbers, which have __float__
-    return {"nan": "NaN", "inf": "inf", "-inf": "-inf"}.get(said, said)
+    return {"nan": "NaN", "-0": "0"}.get(said, said)
 
 
 def apart(one: object, other: object) -> tuple[str, str]:
@@ -61,8 +61,3 @@ def apart(one: object, other: object) -> tuple[str, str]:
         if first != second:
             return first, second
     return str(one), str(other)  # Whole numbers that no float tells apart.
-
-
-def size_words(name: str) -> Phrase:
-    """What a size counts."""
-    return SIZE_WORDS.get(name, Phrase(f"the size {name}", f"尺寸 {name}"))

@@ -1,0 +1,106 @@
+"""Blames a declared mistake for what a submission does, if one has earned it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quiz.bank.exercise import Mistake
+from quiz.grading.attempt import Attempt
+from quiz.grading.expected import Memory, key_of
+from quiz.grading.mistakes import mistake_outcomes
+from quiz.grading.naming import Evidence, consistent, earned, matched
+from quiz.grading.report import NamedMistake
+from quiz.grading.shrink import Trial
+from quiz.sandbox import Outcome
+
+_memory: Memory[Sequence[Sequence[Outcome]]] = Memory()
+"""What each mistake does on each of the cases, a row for a case."""
+
+
+def blamed(
+    made: Attempt, trail: Sequence[Trial], peers: Sequence[Trial]
+) -> tuple[NamedMistake | None, Trial]:
+    """The mistake that the submission makes, and the smallest input of `trail` it explains.
+
+    Alone: it does what the submission does on all cases. Beside another: the submission does
+    something else on extreme inputs, or raises on some; then the mistake must explain every other
+    ordinary input on which it fails, and the smallest, as no second mistake does. Where nothing
+    has earned its name none is given: a wrong one sends the learner the wrong way.
+    """
+    evidence = evidence_of(made, [*trail, *peers])
+    if not evidence:
+        return None, trail[-1]
+    mistakes, tolerance = made.exercise.mistakes, made.exercise.tolerance
+    cases, tried = evidence[: len(made.cases)], evidence[len(made.cases) :]
+    strong = list(consistent(cases, len(mistakes), tolerance))
+    if len(strong) > 1:
+        strong = _same_purity(cases, strong)
+    for index in strong if len(strong) == 1 else ():
+        for place in reversed(range(len(trail))):
+            if matched(tried[place], index, tolerance).explains:
+                return told(mistakes[index]), trail[place]
+    deciding = _deciding(made, cases)
+    weak = [
+        index
+        for index in range(len(mistakes))
+        if all(matched(each, index, tolerance).explains for each in tried[len(trail) - 1 :])
+        and earned(deciding, index, tolerance)
+    ]
+    if len(weak) > 1:
+        weak = _explaining_most(evidence, weak, made)
+    return (told(mistakes[weak[0]], alone=False) if len(weak) == 1 else None), trail[-1]
+
+
+def told(mistake: Mistake, *, alone: bool = True) -> NamedMistake:
+    """A declared mistake as a report names it."""
+    return NamedMistake(mistake.id, mistake.explanation, alone)
+
+
+def evidence_of(made: Attempt, trials: Sequence[Trial]) -> list[Evidence]:
+    """What submission and mistakes do on all cases, then on all trials."""
+    if not made.exercise.mistakes:
+        return []
+    key = key_of(made.exercise, made.reference, made.seed)
+    known = _memory.get(key)
+    inputs = [each.arguments for each in (made.cases if known is None else ())]
+    inputs += [each.arguments for each in trials]
+    columns = mistake_outcomes(made.exercise, made.reference, inputs, made.runner) if inputs else []
+    rows = list(zip(*columns, strict=True))
+    if known is None:
+        known, rows = rows[: len(made.cases)], rows[len(made.cases) :]
+        _memory.put(key, known)
+    expected = [*made.expected.values, *(each.expected for each in trials)]
+    outcomes = [*made.run.outcomes, *(each.outcome for each in trials)]
+    return [Evidence(*each) for each in zip(expected, outcomes, [*known, *rows], strict=True)]
+
+
+def _deciding(made: Attempt, cases: Sequence[Evidence]) -> list[Evidence]:
+    """The cases that decide about a name where something is wrong besides: the drawn ones, or,
+    where they are all right, the ordinary ones.
+
+    Extreme inputs do not decide: there, whatever overflows is inf and whatever is bounded is the
+    bound, by many ways of going wrong.
+    """
+    drawn = [place for place, case in enumerate(made.cases) if case.is_ordinary]
+    if all(made.falls[place] is None for place in drawn):
+        drawn = [place for place, case in enumerate(made.cases) if case.criterion == "correct"]
+    return [cases[place] for place in drawn]
+
+
+def _same_purity(cases: Sequence[Evidence], indices: Sequence[int]) -> list[int]:
+    """Of mistakes that return the same, those that change the same arguments, if there are any."""
+    same = [
+        index
+        for index in indices
+        if all(each.mistakes[index].changed == each.outcome.changed for each in cases)
+    ]
+    return same or list(indices)
+
+
+def _explaining_most(evidence: Sequence[Evidence], indices: list[int], made: Attempt) -> list[int]:
+    counts = {
+        index: sum(matched(each, index, made.exercise.tolerance).explains for each in evidence)
+        for index in indices
+    }
+    most = max(counts.values())
+    return [index for index, count in counts.items() if count == most]

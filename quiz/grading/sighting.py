@@ -1,0 +1,51 @@
+"""A wrong result beside the right one, and when numbers are taken for the same."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from msgspec import Struct
+
+NEAR = 1e-6
+"""Relative errors up to this leave six digits right."""
+
+
+class Sighting(Struct, frozen=True):
+    """A result beside the right one, with the sizes of the input."""
+
+    sizes: dict[str, int]
+    expected: Any
+    got: Any
+
+
+def pairs(seen: Sighting) -> Iterator[tuple[Any, Any]]:
+    """The pairs of arrays in a result that are numbers: what is expected, and what is returned."""
+    expected, got = seen.expected, seen.got
+    if not isinstance(expected, tuple | list):
+        expected, got = (expected,), (got,)
+    for want, have in zip(expected, got, strict=False) if isinstance(got, tuple | list) else ():
+        if _is_numbers(have):
+            one, other = np.asarray(want), np.asarray(have)
+            if one.dtype.kind in "iuf" and other.dtype.kind in "iuf":
+                yield one.astype(np.float64), other.astype(np.float64)
+
+
+def _is_numbers(value: Any) -> bool:
+    if isinstance(value, list):
+        return bool(value) and all(isinstance(each, int | float | np.number) for each in value)
+    return isinstance(value, int | float | np.generic | np.ndarray)
+
+
+def is_close(one: float, other: float) -> bool:
+    """Whether two numbers agree to six digits or so."""
+    return math.isclose(one, other, rel_tol=NEAR)
+
+
+def close(one: Any, other: Any) -> bool:
+    """Whether arrays agree to six digits or so, by the largest of `other`; all finite."""
+    if np.shape(one) != np.shape(other) or not (np.isfinite(one) & np.isfinite(other)).all():
+        return False
+    return bool(np.all(np.abs(one - other) <= NEAR * np.max(np.abs(other), initial=0.0)))
