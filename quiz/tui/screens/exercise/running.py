@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.content import Content
 
@@ -37,6 +37,9 @@ from quiz.tui.widgets.code import code
 from quiz.tui.widgets.panes import Name
 from quiz.tui.widgets.sheet import painted
 
+if TYPE_CHECKING:
+    from quiz.bank import Bank, Exercise
+
 T = TypeVar("T")
 Shown = Graded | Trial | Refused | BadInput | Phrase
 
@@ -48,6 +51,8 @@ class Running(Drafting):
     _job = 0
     _result: Shown = NOTHING_YET
     _trial: Shown = BEFORE_TRIAL
+    _reference = ""
+    _following: tuple[Bank, Exercise] | None = None
 
     def action_grade(self) -> None:
         """Grade what stands in the editor."""
@@ -115,7 +120,20 @@ class Running(Drafting):
         graded = Graded(report, source)
         with self.told():
             graded = self.bench.keep(report, source)
+        if report.passed:
+            self._look_ahead()
         self._show_result(graded)
+
+    def _look_ahead(self) -> None:
+        """What a pass opens: the reference, and the exercise to go on with."""
+        try:
+            self._reference = self.bench.reference().rstrip()
+        except Refused as refused:
+            self.tell(self.say(refused.sentence), "error")
+        with self.told():
+            self._following = next_exercise(
+                self.quiz.banks, self.quiz.progress, self.bank, self.exercise
+            )
 
     # What is shown
 
@@ -157,19 +175,16 @@ class Running(Drafting):
         content = self._content(shown, width)
         if not (isinstance(shown, Graded) and shown.report.passed):
             return content
-        folded = (row.wrap(width) for row in code(self.bench.reference().rstrip()).split("\n"))
+        folded = (row.wrap(width) for row in code(self._reference).split("\n"))
         reference = Content("\n").join(piece for row in folded for piece in row)
         heading = painted([(), (Span(self.say(REFERENCE), "heading"),), ()])
         return Content("\n").join([content, painted(self._onward(width)), heading, reference])
 
     def _onward(self, width: int) -> list[Line]:
-        following = None
-        with self.told():
-            following = next_exercise(self.quiz.banks, self.quiz.progress, self.bank, self.exercise)
-        if following is None:
+        if self._following is None:
             on = self.say(ALL_DONE)
         else:
-            on = self.say(NEXT_IS, title=title(following[1], self.language))
+            on = self.say(NEXT_IS, title=title(self._following[1], self.language))
         return [(), *lay_out(self.say(BESIDE), width), *lay_out(on, width)]
 
     def _content(self, shown: Shown, width: int) -> Content:
