@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Self
 
 from textual.content import Content
 
@@ -19,6 +20,7 @@ from quiz.tui.widgets.gauge import TRACK
 
 if TYPE_CHECKING:
     from quiz.practice.planned import Forecast, Planned
+    from quiz.progress import Progress
     from quiz.tui.app import QuizApp
 
 DUE = Phrase("due", "到期")
@@ -34,53 +36,72 @@ GOAL_BAR = 24
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """All that home shows, read at one moment."""
+    """All that home shows, read at one moment; the plan comes a little later (`looking_ahead`)."""
 
     figures: Overview
-    plan: Planned | None
-    otherwise: tuple[Forecast, ...]
     exercise: tuple[Bank, Exercise] | None
     settings: Settings
     at: datetime
+    plan: Planned | None = None
+    """None without an interview ahead, and until there is one."""
+    otherwise: tuple[Forecast, ...] = ()
 
     @classmethod
-    def of(cls, quiz: QuizApp, now: datetime) -> Standing:
+    def of(cls, quiz: QuizApp, now: datetime, earlier: Standing | None = None) -> Standing:
         """How it stands now.
+
+        Args:
+            quiz: The application, its bank open.
+            now: An aware moment.
+            earlier: What home showed before; a plan for the same day and minutes stays until
+                there is a new one, so that nothing flickers.
 
         Raises:
             ProgressError: The progress file cannot be read.
         """
-        settings = quiz.settings
         figures = overview(quiz.banks, quiz.progress, quiz.language, now)
-        plan = None
-        if settings.interview is not None:
-            from quiz.practice.planned import planned  # not before home is painted without one
+        standing = cls(figures, _exercise(quiz, figures), quiz.settings, now)
+        if earlier is None or earlier._planned_for() != standing._planned_for():
+            return standing
+        return replace(standing, plan=earlier.plan, otherwise=earlier.otherwise)
 
-            day, minutes = settings.interview, settings.minutes_a_day
-            plan = planned(quiz.banks, quiz.progress, day, minutes, now)
-        return cls(
-            figures=figures,
-            plan=plan,
-            otherwise=plan.otherwise() if plan else (),
-            exercise=_exercise(quiz, figures),
-            settings=settings,
-            at=now,
-        )
+    def looking_ahead(self, banks: Sequence[Bank], progress: Progress) -> Self:
+        """The same with its plan; takes a while, and is safe in another thread.
+
+        Raises:
+            ProgressError: The progress file cannot be read.
+        """
+        from quiz.practice.planned import planned  # not before home is painted without one
+
+        settings = self.settings
+        plan = planned(banks, progress, settings.interview, settings.minutes_a_day, self.at)
+        return replace(self, plan=plan, otherwise=plan.otherwise() if plan else ())
+
+    @property
+    def ahead(self) -> date | None:
+        """The day of the interview; None when it is over, or none is set."""
+        interview = self.settings.interview
+        today = self.at.astimezone().date()
+        return interview if interview is not None and interview >= today else None
+
+    def _planned_for(self) -> tuple[date, date | None, int]:
+        today = self.at.astimezone().date()
+        return (today, self.ahead, self.settings.minutes_a_day)
 
     def now(self, language: Language) -> list[Content]:
         """What to do now, and the day's figures."""
-        lead = said.lead(self.figures, self.plan, self.settings.new_a_day, self.at, language)
+        lead = (
+            said.PLANNING.in_(language)
+            if self._awaits_plan
+            else said.lead(self.figures, self.plan, self.settings.new_a_day, self.at, language)
+        )
         lines = [
             Content.assemble((lead, "bold"), "  ", ("⏎\u00a0Enter", "bold $text-accent")),
             Content(""),
             self._figures(language),
             self._goal(language),
         ]
-        if self.exercise is not None:
-            again = self.figures.due_code_first is not None
-            named = title(self.exercise[1], language)
-            exercise = (REPEAT if again else NEXT).in_(language, title=named)
-            lines += [Content(""), Content.assemble(("e  ", "bold $text-primary"), exercise)]
+        lines += self._next_exercise(language)
         if self.figures.last is not None:
             last = said.last(self.figures.last, self.at, language)
             lines += [Content(""), Content.styled(last, "$foreground-muted")]
@@ -88,25 +109,48 @@ class Standing:
             lines.append(Content.styled(NO_DAY.in_(language), "$foreground-muted"))
         return lines
 
+    def day(self, language: Language) -> list[Content]:
+        """What the day has come to, and which exercise could follow."""
+        return [Content(""), self._goal(language), *self._next_exercise(language)]
+
     def interview(self, language: Language) -> list[Content]:
-        """How far off it is, and what will be known by then; nothing without a plan."""
-        if self.plan is None:
+        """How far off it is, and what will be known by then; nothing without an interview ahead."""
+        if self.ahead is None:
             return []
+        countdown = Content.styled(said.countdown(self.ahead, self.at, language), "bold")
+        if self.plan is None:
+            return [countdown, Content(" "), Content(" ")]  # room, so that nothing jumps later
         others = "   ".join(said.otherwise(other, language) for other in self.otherwise)
         return [
-            Content.styled(said.countdown(self.plan, language), "bold"),
+            countdown,
             Content(said.forecast(self.plan.forecast, language)),
             Content.styled(others, "$foreground-muted"),
         ]
 
+    def _next_exercise(self, language: Language) -> list[Content]:
+        if self.exercise is None:
+            return []
+        again = self.figures.due_code_first is not None
+        named = title(self.exercise[1], language)
+        line = (REPEAT if again else NEXT).in_(language, title=named)
+        return [Content(""), Content.assemble(("e  ", "bold $text-primary"), line)]
+
+    @property
+    def _awaits_plan(self) -> bool:
+        return self.ahead is not None and self.plan is None
+
     def _figures(self, language: Language) -> Content:
         figures = self.figures
         held = "–" if figures.retention is None else f"{figures.retention:.0%}"
-        new = said.new_now(figures, self.plan, self.settings.new_a_day)
+        new = (
+            "…"
+            if self._awaits_plan
+            else str(said.new_now(figures, self.plan, self.settings.new_a_day))
+        )
         parts: list[tuple[str, str]] = []
         for figure, name in (
             (str(figures.due), DUE),
-            (str(new), NEW),
+            (new, NEW),
             (str(figures.streak), STREAK),
             (held, RETENTION),
         ):

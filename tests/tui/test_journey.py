@@ -121,3 +121,26 @@ async def test_a_session_through_every_kind(sit, kept, size, language) -> None:
 
 KINDS = {"open", "choice", "numeric", "formula", "bug"}
 ITEMS = ["loss-one", "loss-several", "loss-value", "loss-formula", "loss-bug"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_the_last_answer_is_taken_back_from_the_summary(sit, language) -> None:
+    async with sit(language=language, ids={"loss-value"}) as seat:
+        await seat.type("ln 2")
+        await seat.press("enter", "enter")
+        assert "F6" in seat.bar()
+        assert {"en": "1 of 20 answers today", "zh": "今日已答 1/20"}[language] in seat.seen()
+        await seat.press("f6")
+        assert seat.history("loss-value") == []
+        assert "1/1" in seat.rows()[0]
+        await seat.type("ln 2")
+        await seat.press("enter", "enter")
+        assert len(seat.history("loss-value")) == 1
+
+
+async def test_the_next_exercise_is_offered_after_a_session(sit) -> None:
+    async with sit(ids={"loss-value"}) as seat:
+        await seat.press("f4")
+        assert "next exercise: " in seat.seen()
+        await seat.press("e")
+        assert "F5 grade" in seat.bar()

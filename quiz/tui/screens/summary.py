@@ -1,4 +1,4 @@
-"""The end of a session: what went well, what comes back, and when."""
+"""The end of a session: what went well, what comes back and when, and what the day has come to."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from textual.widgets import Static
 from quiz.bank import title
 from quiz.practice import present
 from quiz.practice.session import Answered, Session
+from quiz.text.bars import bar
 from quiz.text.language import Phrase
 from quiz.text.width import clip, pad
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.standing import Standing
+from quiz.tui.widgets.gauge import TRACK
 from quiz.tui.widgets.keybar import KeyBar
 
 HEADING = Phrase("Session over", "本次练习结束")
@@ -25,6 +28,8 @@ SCORE = Phrase(
 )
 REPEAT = Phrase("To repeat", "需要再练")
 HELD = Phrase("Right", "答对的")
+SCORE_BAR = 30
+UNDO = Key("f6", "undo", Phrase("undo", "撤销"), "F6", priority=True)
 
 
 class SummaryScreen(QuizScreen):
@@ -34,6 +39,8 @@ class SummaryScreen(QuizScreen):
     KEYS = (
         Key("enter,space,escape", "home", Phrase("home", "首页"), "Enter"),
         Key("m", "more", Phrase("another session", "再来一组"), "m"),
+        Key("e", "exercise", Phrase("exercise", "编程"), "e"),
+        UNDO,
         LANGUAGE,
         HELP,
     )
@@ -43,30 +50,51 @@ class SummaryScreen(QuizScreen):
         super().__init__()
         self._session = session
         self._now = now
+        self._standing: Standing | None = None
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page"), VerticalScroll(id="box", classes="panel"):
             yield Static(id="score", markup=False)
             yield Static(id="rows", markup=False)
+            yield Static(id="day", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
         self.speak()
 
+    def on_screen_resume(self) -> None:
+        self._standing = None
+        self.speak()
+
     def on_resize(self) -> None:
         self.call_after_refresh(self.speak)
+
+    def keys_now(self) -> list[Key]:
+        return [key for key in self.KEYS if key is not UNDO or self._session.can_undo]
 
     def speak(self) -> None:
         super().speak()
         self.query_one("#box").border_title = self.say(HEADING)
+        self.query_one("#score", Static).update(self._score())
+        self.query_one("#rows", Static).update(Content("\n").join(self._rows()))
+        with self.told():
+            if self._standing is None:
+                self._standing = Standing.of(self.quiz, self._now)
+            day = self._standing.day(self.language)
+            self.query_one("#day", Static).update(Content("\n").join(day))
+
+    def _score(self) -> Content:
         answered = self._session.answered
         if not answered:
-            self.query_one("#score", Static).update(self.say(NOTHING))
-            return
+            return Content(self.say(NOTHING))
         right = sum(done.mark.right for done in answered)
         minutes = max(1, round(sum(done.seconds for done in answered) / 60))
         score = self.say(SCORE, right=right, all=len(answered), minutes=minutes)
-        self.query_one("#score", Static).update(Content.assemble((score, "bold")))
+        filled, empty = bar(right / len(answered), SCORE_BAR)
+        return Content.assemble((score, "bold"), "\n", (filled, "$success"), (empty, TRACK))
+
+    def _rows(self) -> list[Content]:
+        answered = self._session.answered
         last = {done.place.key: done for done in answered}
         wrong_once = {d.place.key for d in answered if not d.mark.right}
         repeat = [done for key, done in last.items() if key in wrong_once]
@@ -76,7 +104,7 @@ class SummaryScreen(QuizScreen):
             if group:
                 rows += [Content(""), Content.assemble((self.say(heading), "bold $text-primary"))]
                 rows += [self._row(done) for done in group]
-        self.query_one("#rows", Static).update(Content("\n").join(rows))
+        return rows
 
     def _row(self, done: Answered) -> Content:
         item = done.place.item
@@ -101,3 +129,16 @@ class SummaryScreen(QuizScreen):
         from quiz.tui.screens.session import SessionScreen
 
         self.app.switch_screen(SessionScreen.over(self.quiz))
+
+    def action_exercise(self) -> None:
+        """The exercise to repeat, or the next one."""
+        if self._standing is not None and self._standing.exercise is not None:
+            self.quiz.open_item(*self._standing.exercise)
+
+    def action_undo(self) -> None:
+        """Take back the last answer of the session, and ask it again."""
+        from quiz.tui.screens.session import SessionScreen
+
+        with self.told():
+            if self._session.undo() is not None:
+                self.app.switch_screen(SessionScreen(self._session))
