@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -10,7 +12,6 @@ from textual.widgets import Input, Static
 from quiz.bank import Formula, Numeric
 from quiz.marking import Unreadable, latex, parse
 from quiz.practice.answers import Typed
-from quiz.practice.present import UNITS
 from quiz.text.language import Language, Phrase
 from quiz.text.maths import block, inline
 from quiz.text.width import cells
@@ -38,10 +39,14 @@ class ValueInput(Vertical):
         self.frozen = False
 
     def compose(self) -> ComposeResult:
-        yield Static(self._asked(), id="lhs", markup=False)
+        if self._item.kind == "formula" and self._item.lhs:
+            yield Static(f"{inline(self._item.lhs)} =", id="lhs", markup=False)
         yield Input(self._draft, placeholder=PLACEHOLDER.in_(self._language), select_on_focus=False)
-        yield Static(self._understood(self._draft), id="understood", markup=False)
+        yield Static(id="understood", markup=False)
         yield Static("", id="unreadable", markup=False)
+
+    def on_mount(self) -> None:
+        self._show_understood(self._draft)
 
     def focus(self, scroll_visible: bool = True) -> ValueInput:
         self.query_one(Input).focus(scroll_visible)
@@ -54,7 +59,7 @@ class ValueInput(Vertical):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.query_one("#understood", Static).update(self._understood(event.value))
+        self._show_understood(event.value)
         self.query_one("#unreadable", Static).update("")
         self.post_message(Drafted())
 
@@ -83,20 +88,13 @@ class ValueInput(Vertical):
         """Show the labels in another language."""
         self._language = language
         self.query_one(Input).placeholder = PLACEHOLDER.in_(language)
-        self.query_one("#lhs", Static).update(Content(self._asked()))
 
-    def _understood(self, typed: str) -> Content:
+    def _show_understood(self, typed: str) -> None:
         """What is typed so far as a formula; nothing while it cannot be read, or is no formula."""
-        if self._item.kind != "formula":
-            return Content("")
-        try:
-            expression = parse(typed, self._item.variables)
-        except Unreadable:
-            return Content("")
-        return Content("\n".join(block(latex(expression))))
-
-    def _asked(self) -> str:
+        shown = self.query_one("#understood", Static)
+        shown.display = False
         if self._item.kind == "formula":
-            return f"{inline(self._item.lhs)} =" if self._item.lhs else ""
-        unit = UNITS[self._item.unit].in_(self._language)
-        return f"[{unit}]" if unit else ""
+            with contextlib.suppress(Unreadable):
+                expression = parse(typed, self._item.variables)
+                shown.update(Content("\n".join(block(latex(expression)))))
+                shown.display = True
