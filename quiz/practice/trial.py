@@ -33,7 +33,7 @@ NOT_A_VALUE = Phrase(
     "输入必须是数、列表或数组，而且不能太大。",
 )
 WANTED = Phrase(
-    "`{name}` must be {wanted}, but it is {got}.", "`{name}` 应当是{wanted}，现在是{got}。"
+    "`{name}` must be {wanted}, but got {got}.", "`{name}` 应当是{wanted}，现在是{got}。"
 )
 RAGGED = Phrase("rows of different lengths, or no real numbers", "长短不一的行，或者不是实数")
 FRACTIONS = Phrase("numbers with fractions", "带小数的数")

@@ -99,7 +99,7 @@ class Bench:
 
     def told(self) -> str:
         """What is said in the corner, which may be cut into lines there."""
-        return "\n".join(each.message for each in self.app._notifications)
+        return " ".join(" ".join(each.message.split()) for each in self.app._notifications)
 
     async def write(self, body: str) -> None:
         """Write a program in place of what stands there, by keys and the clipboard."""

@@ -70,7 +70,7 @@ async def test_no_inputs_mean_the_worked_example(work, right) -> None:
         ("q = [1]", "There is no value for `z`", "`z` 没有值"),
         ("z = 3", "must be numbers of shape (N,)", "应当是形状为 (N,) 的数组"),
         ("z = [1 / 0]", "ZeroDivisionError", "ZeroDivisionError"),
-        ("z = 'many'", "but it is text", "现在是文本"),
+        ("z = 'many'", "but got text", "现在是文本"),
         ("z = {}", "must be numbers, lists or arrays", "必须是数、列表或数组"),
         ("while True: z = 1", "take too long", "算得太久了"),
         ("z = open('/etc/passwd')", "cannot be worked out", "算不出来"),

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from quiz.practice.handout import HandoutError
 from quiz.text.language import Phrase
+from quiz.text.width import cells, clip
 from quiz.tui.screens.exercise.running import Running
 from quiz.tui.screens.exercise.words import (
     EDITOR_FAILED,
@@ -120,10 +121,12 @@ class Elsewhere(Running):
         line.display = self.bench.handout.is_there
         if line.display:
             said: Phrase = FILE_GRADED if self.quiz.settings.grade_on_save else FILE
-            line.update(self.say(said, path=_short(str(self.bench.handout.path))))
+            path = _short(str(self.bench.handout.path))
+            room = self.size.width - 2 - cells(self.say(said, path=""))
+            line.update(self.say(said, path=_end_of(path, max(room, 12))))
 
-    def speak(self) -> None:
-        super().speak()
+    def show_tabs(self) -> None:
+        super().show_tabs()
         self._show_file()
 
     def stop_following(self) -> None:
@@ -131,6 +134,11 @@ class Elsewhere(Running):
         if self._watching is not None:
             self._watching.cancel()
         self._watching = None
+
+
+def _end_of(path: str, width: int) -> str:
+    """The end of a path, which tells more than its beginning."""
+    return path if cells(path) <= width else "…" + clip(path[::-1], width)[:-1][::-1]
 
 
 def _short(path: str) -> str:

@@ -40,6 +40,7 @@ from quiz.tui.widgets.inputlines import Inputs
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.panes import NAMES, Name, Pane, Panes, Shares
 from quiz.tui.widgets.panetabs import PaneTabs, Tab
+from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.sheet import Sheet, painted
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class ExerciseScreen(Elsewhere):
                 Pane("task", Sheet()),
                 Pane("code", code),
                 Pane("result", Sheet()),
-                Pane("trial", Static(id="inputs-label", markup=False), inputs, Sheet()),
+                Pane("trial", Prose(id="inputs-label"), inputs, Sheet()),
             ),
             self._shares,
         )
@@ -101,7 +102,7 @@ class ExerciseScreen(Elsewhere):
 
     def speak(self) -> None:
         super().speak()
-        self.query_one("#inputs-label", Static).update(self.say(INPUTS))
+        self.query_one("#inputs-label", Prose).show(self.say(INPUTS))
         self._show_task()
         self.show_tabs()
 
@@ -112,6 +113,7 @@ class ExerciseScreen(Elsewhere):
         )
 
     def show_tabs(self) -> None:
+        super().show_tabs()
         seen, focused = self.panes.seen, self.panes.focused
         self.query_one(PaneTabs).show(
             title(self.exercise, self.language),
