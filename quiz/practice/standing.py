@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from quiz.practice.overview import LastSession, Overview
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 START_PLANNED = Phrase(
     "Today's plan: {due} to repeat, {new} new.", "今天的计划：复习 {due} 题，新学 {new} 题。"
 )
+PLANNING = Phrase("Today's plan …", "今天的计划…")
 START_DUE = Phrase("{n} about to be forgotten. Begin there.", "有 {n} 题快要忘了，先复习它们。")
 START_NEW = Phrase("Nothing is due. Meet something new.", "没有到期的题，学点新的吧。")
 START_FIRST = Phrase("Begin with your first question.", "从第一道题开始。")
@@ -62,11 +63,12 @@ def new_now(figures: Overview, plan: Planned | None, new_a_day: int) -> int:
     return min(figures.new, max(0, new_a_day - figures.new_today))
 
 
-def countdown(plan: Planned, language: Language) -> str:
-    """How far off the interview is."""
-    if plan.days == 0:
+def countdown(interview: date, now: datetime, language: Language) -> str:
+    """How far off the interview is, which is not over."""
+    days = (interview - now.astimezone().date()).days
+    if days == 0:
         return TODAY.in_(language)
-    return TOMORROW.in_(language) if plan.days == 1 else COUNTDOWN.in_(language, days=plan.days)
+    return TOMORROW.in_(language) if days == 1 else COUNTDOWN.in_(language, days=days)
 
 
 def forecast(forecast: Forecast, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,8 @@ class Home(QuizScreen):
 
     def on_screen_resume(self) -> None:
         if self._standing is not None:
-            self._refresh()
+            self._look()
+            self.run_worker(self._look_ahead())
 
     async def _open(self) -> None:
         from quiz.bank import BankError
@@ -86,7 +88,7 @@ class Home(QuizScreen):
 
         try:
             await self.quiz.load()
-            self._refresh()
+            self._look()
         except ProgressError as error:
             self.quiz.leave(self.say(error.phrase))
         except BankError as error:
@@ -98,18 +100,33 @@ class Home(QuizScreen):
                 from quiz.tui.screens.welcome import Welcome
 
                 self.app.push_screen(Welcome())
+            else:
+                await self._look_ahead()
 
     def _is_first_start(self) -> bool:
         """Whether nothing was ever answered or chosen."""
         topics = self._standing.figures.topics if self._standing else []
         return not self.quiz.settings_file.exists() and not any(topic.met for topic in topics)
 
-    def _refresh(self) -> None:
+    def _look(self) -> None:
+        """Show the figures as they are now; a plan follows."""
         from quiz.tui.standing import Standing
 
-        self._standing = Standing.of(self.quiz, datetime.now(UTC))
+        self._standing = Standing.of(self.quiz, datetime.now(UTC), self._standing)
         self._spoken = self.language
         self.speak()
+
+    async def _look_ahead(self) -> None:
+        """Show the plan as well, unless the figures are others by then."""
+        standing = self._standing
+        if standing is None or standing.ahead is None:
+            return
+        with self.told():
+            look = standing.looking_ahead
+            found = await asyncio.to_thread(look, self.quiz.banks, self.quiz.progress)
+            if self._standing is standing:
+                self._standing = found
+                self._show(found)
 
     def action_start(self) -> None:
         """Begin a session; until the bank is open there is nothing to begin."""
@@ -149,7 +166,8 @@ class Home(QuizScreen):
         ):
             self.query_one(panel).border_title = self.say(name)
         if self._standing is not None and self._spoken != self.language:
-            self._refresh()
+            self._look()
+            self.run_worker(self._look_ahead())
             return
         self._show(self._standing)
 
@@ -157,7 +175,7 @@ class Home(QuizScreen):
         now, interview = self.query_one("#now", Static), self.query_one("#interview", Static)
         weakest = standing.figures.weakest if standing else []
         self.query_one("#weakest").display = bool(weakest)
-        interview.display = standing is not None and standing.plan is not None
+        interview.display = standing is not None and standing.ahead is not None
         if standing is None:
             now.update(self.say(OPENING))
             return
