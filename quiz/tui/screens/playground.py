@@ -33,8 +33,10 @@ from quiz.tui.screens.playground_keys import (
     LOGITS_INLINE,
     PAGE,
     PAGES,
+    STAR,
     SWAP,
     TITLE,
+    TRUTH,
     UNIT,
     WHICH,
 )
@@ -131,11 +133,14 @@ class PlaygroundScreen(QuizScreen):
         self._show()
 
     def _show_formula(self, height: int) -> None:
+        tall = height >= TALL
+        said = self.say(STAR if self._on_logits else TRUTH)
         if self._on_logits:
-            said = LOGITS_BLOCK if height >= TALL else LOGITS_INLINE
+            formula = LOGITS_BLOCK if tall else LOGITS_INLINE
         else:
-            said = DISTRIBUTIONS_BLOCK if height >= TALL else DISTRIBUTIONS_INLINE
-        self.query_one("#formula", Prose).show(self.say(said))
+            formula = DISTRIBUTIONS_BLOCK if tall else DISTRIBUTIONS_INLINE
+        between = "\n\n" if tall else "   "
+        self.query_one("#formula", Prose).show(f"{formula}{between}{said}")
 
     def _show(self) -> None:
         """Show the state, and what is to be said of it."""

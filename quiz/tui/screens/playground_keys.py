@@ -34,35 +34,23 @@ PAGES = {
     "distributions": Phrase("Distributions", "分布"),
     "logits": Phrase("Logits", "logit"),
 }
-DISTRIBUTIONS_INLINE = Phrase(
-    "$H(P,Q) = -\\sum_i p_i \\log q_i = H(P) + KL(P\\|Q)$; P is the truth, Q the model.",
-    "$H(P,Q) = -\\sum_i p_i \\log q_i = H(P) + KL(P\\|Q)$；P 是真实分布，Q 是模型的分布。",
-)
-DISTRIBUTIONS_BLOCK = Phrase(
-    "P is the truth, Q is the model.\n\n"
+TRUTH = Phrase("P is the truth, Q the model.", "P 是真实分布，Q 是模型的分布。")
+STAR = Phrase("★ marks the label y.", "★ 标出标签 y。")
+# In one row where rows are few, else one below the other.
+DISTRIBUTIONS_INLINE = "$H(P,Q) = -\\sum_i p_i \\log q_i = H(P) + KL(P\\|Q)$"
+DISTRIBUTIONS_BLOCK = (
     "$$H(P) = -\\sum_i p_i \\log p_i$$\n\n"
     "$$KL(P\\|Q) = \\sum_i p_i \\log\\frac{p_i}{q_i}$$\n\n"
-    "$$H(P,Q) = -\\sum_i p_i \\log q_i = H(P) + KL(P\\|Q)$$",
-    "P 是真实分布，Q 是模型给出的分布。\n\n"
-    "$$H(P) = -\\sum_i p_i \\log p_i$$\n\n"
-    "$$KL(P\\|Q) = \\sum_i p_i \\log\\frac{p_i}{q_i}$$\n\n"
-    "$$H(P,Q) = -\\sum_i p_i \\log q_i = H(P) + KL(P\\|Q)$$",
+    "$$H(P,Q) = -\\sum_i p_i \\log q_i = H(P) + KL(P\\|Q)$$"
 )
-LOGITS_INLINE = Phrase(
-    "$p_j = \\mathrm{softmax}(z/T)_j$, $L = -\\ln p_y$, "
-    "$\\partial L/\\partial z_j = (p_j - y_j)/T$; ★ marks the label y.",
-    "$p_j = \\mathrm{softmax}(z/T)_j$，$L = -\\ln p_y$，"
-    "$\\partial L/\\partial z_j = (p_j - y_j)/T$；★ 标出标签 y。",
+LOGITS_INLINE = (
+    "$p_j = \\mathrm{softmax}(z/T)_j$, $\\; L = -\\ln p_y$, "
+    "$\\; \\partial L/\\partial z_j = (p_j - y_j)/T$"
 )
-LOGITS_BLOCK = Phrase(
-    "★ marks the label y.\n\n"
+LOGITS_BLOCK = (
     "$$p_j = \\frac{e^{z_j/T}}{\\sum_k e^{z_k/T}}$$\n\n"
     "$$L = -\\ln p_y$$\n\n"
-    "$$\\frac{\\partial L}{\\partial z_j} = \\frac{p_j - y_j}{T}$$",
-    "★ 标出标签 y。\n\n"
-    "$$p_j = \\frac{e^{z_j/T}}{\\sum_k e^{z_k/T}}$$\n\n"
-    "$$L = -\\ln p_y$$\n\n"
-    "$$\\frac{\\partial L}{\\partial z_j} = \\frac{p_j - y_j}{T}$$",
+    "$$\\frac{\\partial L}{\\partial z_j} = \\frac{p_j - y_j}{T}$$"
 )
 PERPLEXITY = Phrase("perplexity", "困惑度")
 OF_BOTH = Phrase("{own} of P itself, {model} of Q on P", "P 自身 {own}，Q 对 P 为 {model}")

@@ -27,7 +27,12 @@ def distribution_columns(
     def column(of: Which, n: int) -> Column:
         value = state.of(of)[n]
         return Column(
-            f"{of}({NAMES[n]})", value, _share(value), STYLES[of], (of, n) == (which, picked)
+            f"{of}({NAMES[n]})",
+            f"{of}{NAMES[n]}",
+            value,
+            _share(value),
+            STYLES[of],
+            (of, n) == (which, picked),
         )
 
     return [(column("p", n), column("q", n)) for n in range(state.count)]
@@ -65,6 +70,7 @@ def logit_columns(state: Logits, picked: int) -> tuple[list[tuple[Column]], floa
         (
             Column(
                 f"z({NAMES[n]}){'★' if n == state.label else ''}",
+                f"z{NAMES[n]}",
                 z,
                 _minus(f"{z:g}" if abs(z) >= 1000 else f"{z:.1f}"),
                 P,

@@ -18,7 +18,8 @@ from quiz.practice.session import Answered, Session
 from quiz.practice.sitting import sit
 from quiz.tui.drafts import Drafts
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
-from quiz.tui.screens.marked import FLAG, NOTE, MarkedScreen
+from quiz.tui.screens.marked import FLAG, NOTE
+from quiz.tui.screens.playground_link import PLAY, Playable
 from quiz.tui.screens.session_keys import (
     AFTERWARDS,
     ENTER,
@@ -54,17 +55,15 @@ if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
 
 
-class SessionScreen(MarkedScreen):
+class SessionScreen(Playable):
     """Asks the items of a session; every answer is on disk before it is marked on screen."""
 
     CSS_PATH = "session.tcss"
     KEYS = (
-        *(SUBMIT, ENTER, PICK, NEXT, HINT_KEY, SKIP, UNDO, RATE),
+        *(SUBMIT, ENTER, PICK, NEXT, HINT_KEY, SKIP, UNDO, RATE, PLAY),
         *(FLAG, NOTE, PAGE_DOWN, PAGE_UP, LEAVE, LANGUAGE, HELP),
     )
-    BINDINGS = bindings(
-        (SUBMIT, HINT_KEY, SKIP, UNDO, FLAG, NOTE, PAGE_DOWN, PAGE_UP, LEAVE, LANGUAGE, HELP)
-    )
+    BINDINGS = bindings((SUBMIT, HINT_KEY, SKIP, UNDO, PLAY, *KEYS[KEYS.index(FLAG) :]))
 
     def __init__(self, session: Session) -> None:
         super().__init__()

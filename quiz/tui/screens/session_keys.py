@@ -6,6 +6,7 @@ from quiz.practice.session import Answered, Session
 from quiz.text.language import Phrase
 from quiz.tui.keys import HELP, LANGUAGE, Key
 from quiz.tui.screens.marked import FLAG, NOTE
+from quiz.tui.screens.playground_link import PLAY
 
 NO_HINT = Phrase("There are no more hints.", "没有更多提示了。")
 NO_UNDO = Phrase("There is nothing to take back.", "没有可撤销的。")
@@ -31,7 +32,8 @@ def keys_now(session: Session, done: Answered | None) -> list[Key]:
     always = [LEAVE, FLAG, NOTE, LANGUAGE, HELP]
     if done is not None:
         rate = [RATE] if done.place.item.kind == "open" else []
-        return [NEXT, *rate, PAGE_DOWN, *undo, *always]
+        play = [PLAY] if done.place.item.playground is not None else []
+        return [NEXT, *rate, *play, PAGE_DOWN, *undo, *always]
     place = session.place
     kind = place.item.kind if place else "open"
     give = [SUBMIT] if kind == "open" else [PICK, ENTER] if kind == "choice" else [ENTER]

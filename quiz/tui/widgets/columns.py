@@ -23,7 +23,8 @@ class Column(NamedTuple):
     """One bar.
 
     Args:
-        name: What stands under it.
+        name: What stands under it, where there is room.
+        brief: The same in two cells.
         value: How high it is; below 0 it hangs.
         shown: The value as it is written.
         style: Its colour.
@@ -32,6 +33,7 @@ class Column(NamedTuple):
     """
 
     name: str
+    brief: str
     value: float
     shown: str
     style: str
@@ -97,7 +99,7 @@ class Columns(Widget):
         rows = [self._bars(row) for row in range(self._rows)]
         if self._low == 0:
             rows.append(self._row(lambda _, width: ("─" * width, TRACK), "─"))
-        rows.append(self._row(lambda bar, width: (clip(bar.shown, width), _text_style(bar))))
+        rows.append(self._row(_value))
         rows.append(self._row(_name))
         return Content("\n").join(rows)
 
@@ -170,10 +172,11 @@ class Columns(Widget):
         self.post_message(self.Dragged(*self._held, value))
 
 
-def _text_style(bar: Column) -> str:
-    return "bold reverse" if bar.picked else ""
+def _value(bar: Column, width: int) -> tuple[str, str]:
+    shown = bar.shown if cells(bar.shown) <= width else " " * width
+    return shown, "bold reverse" if bar.picked else ""
 
 
 def _name(bar: Column, width: int) -> tuple[str, str]:
     style = "bold $text-accent" if bar.marked else "bold" if bar.picked else "$foreground-muted"
-    return clip(bar.name, width), style
+    return bar.name if cells(bar.name) <= width else clip(bar.brief, width), style
