@@ -39,7 +39,8 @@ TOO_FEW = Phrase(
     "Shows once items have come back in two different weeks.", "有两周以上的复习记录后显示。"
 )
 DUE_NOW = Phrase(
-    "{now} today, {week} within a week, {all} in all.", "今天 {now}，一周内 {week}，合计 {all}。"
+    "{now} today, {week} within a week, {all} in all.",
+    "今天 {now} 题，一周内 {week} 题，合计 {all} 题。",
 )
 NOTHING_DUE = Phrase("Nothing comes back in the next 30 days.", "未来 30 天没有到期的题。")
 A_DAY = Phrase(
