@@ -1,8 +1,15 @@
 """The first screen: what to do now, and where the learner stands."""
 
+import os
+import threading
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+
+import quiz.practice.planned as planning
+from quiz.settings import default_path
 
 SIZES = [(80, 24), (200, 60)]
 
@@ -91,3 +98,68 @@ async def test_leaving_is_no_failure(sit, key) -> None:
 async def test_an_exercise_is_not_counted_as_new(sit) -> None:
     async with sit() as seat:
         assert "8 new" in seat.seen()  # nine items, one of them an exercise
+
+
+@pytest.fixture
+def let_plan(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """An interview in ten days; a plan is not there before this event is set."""
+    day = datetime.now().astimezone().date() + timedelta(days=10)
+    file = default_path(os.environ)
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(f"interview = {day.isoformat()}\n")
+    let, plan = threading.Event(), planning.planned
+
+    def wait_and_plan(*given):
+        let.wait()
+        return plan(*given)
+
+    monkeypatch.setattr(planning, "planned", wait_and_plan)
+    let.set()
+    yield let
+    let.set()
+
+
+async def test_the_figures_do_not_wait_for_the_plan(sit, let_plan) -> None:
+    async with sit() as seat:
+        assert "25 min a day: " in seat.seen()
+        await seat.press("s", *["down"] * 5, "right")
+        let_plan.clear()
+        await seat.pilot.press("escape")
+        await seat.pilot.pause()
+        assert "Today's plan …" in seat.seen()
+        assert "… new" in seat.seen()
+        assert "Interview in 11 days" in seat.seen()
+        assert "min a day" not in seat.seen()
+        row = next(y for y, line in enumerate(seat.rows()) if "Weakest" in line or "Topics" in line)
+        let_plan.set()
+        await seat.settle()
+        assert "Today's plan: 0 to repeat, " in seat.seen()
+        assert "25 min a day: " in seat.seen()
+        assert "Weakest" in seat.rows()[row] or "Topics" in seat.rows()[row]  # nothing jumped
+
+
+async def test_a_plan_speaks_the_language_that_is_spoken_when_it_comes(sit, let_plan) -> None:
+    async with sit((200, 60)) as seat:
+        let_plan.clear()
+        await seat.pilot.press("f2")
+        await seat.pilot.pause()
+        assert "每天 25 分钟" in seat.seen()  # the plan from before, until there is a new one
+        await seat.pilot.press("f2")
+        await seat.pilot.pause()
+        assert "25 min a day: " in seat.seen()
+        let_plan.set()
+        await seat.settle()
+        assert "25 min a day: " in seat.seen()
+        assert "Gradients" in seat.seen()
+        assert "梯度" not in seat.seen()
+        assert "每天" not in seat.seen()
+
+
+async def test_leaving_while_a_plan_is_made_is_no_failure(sit, let_plan) -> None:
+    async with sit() as seat:
+        let_plan.clear()
+        await seat.pilot.press("f2")
+        await seat.pilot.press("q")
+        let_plan.set()
+        await seat.pilot.pause()
+        assert (seat.app.return_code or 0) == 0
