@@ -10,6 +10,10 @@ luck:
 - in order: through the bank from its beginning, and then again.
 
 A wrong answer comes back once within the day, and costs its minutes, whichever way is taken.
+
+What is known is true recall over the bank, where items count by `quiz.practice.planned.WEIGHTS`:
+an interview question as two, for the plan as for the other ways. So that it can be seen what this
+does to them, the last column has how many interview questions the plan came to ask at all.
 """
 
 from __future__ import annotations
@@ -24,7 +28,7 @@ from datetime import UTC, datetime, timedelta
 
 from quiz.bank import Bank, builtin, open_bank
 from quiz.bank.model import LEVELS
-from quiz.practice.planned import QUESTIONS
+from quiz.practice.planned import QUESTIONS, WEIGHTS
 from quiz.practice.queue import due_first
 from quiz.progress import CardState
 from quiz.progress.memory import PARAMETERS
@@ -59,6 +63,7 @@ class Learner:
             parameters[20] = min(max(parameters[20], 0.1), 0.8)  # the bounds of FSRS
         self._memory, self._believed = Memory(parameters), Memory()
         self.places = list(due_first([bank], {bank.key: {}}, QUESTIONS, START))
+        self._weights = [weight(place.item.kind) for place in self.places]
         self._traits = [
             (
                 chance.gauss(0, ODDS),
@@ -107,9 +112,16 @@ class Learner:
         return minutes.repeat if i in self._true else minutes.first
 
     def known(self, day: int) -> float:
-        """The share of the bank that is truly recalled on a day."""
-        recalls = (self._memory.recall(day - last, s) for s, _, last in self._true.values())
-        return sum(recalls) / len(self.places)
+        """The share of the bank that is truly recalled on a day, items counted by their weights."""
+        recalled = sum(
+            self._weights[i] * self._memory.recall(day - last, s)
+            for i, (s, _, last) in self._true.items()
+        )
+        return recalled / sum(self._weights)
+
+    def questions_met(self) -> int:
+        """How many interview questions were asked at least once."""
+        return sum(self.places[i].item.kind == "open" for i in self._true)
 
     def _first_rating(self, i: int, luck: float, style: float) -> int:
         wrong = FIRST_RATINGS[0]
@@ -136,6 +148,11 @@ class Learner:
         self.cards[item] = CardState(due, s, d, now, reviews, 0, rating > 1)
 
 
+def weight(kind: str) -> float:
+    """As how many items one of a kind counts."""
+    return WEIGHTS.get(kind, 1.0)
+
+
 def _drawn(weights: Sequence[float], luck: float) -> int:
     total = sum(weights)
     for index, part in enumerate(weights):
@@ -156,10 +173,10 @@ class Course:
 
 
 class Planning:
-    """Today's places of the plan; an open question counts as much as so many other items."""
+    """Today's places of the plan."""
 
-    def __init__(self, course: Course, question: float = 1.0) -> None:
-        self._course, self._question = course, question
+    def __init__(self, course: Course) -> None:
+        self._course = course
 
     def plan(self, day: int, left: float) -> Plan:
         """The plan on a day, so many minutes of which are left."""
@@ -171,7 +188,7 @@ class Planning:
                 card=course.learner.cards.get(place.item.id),
                 minutes=DEFAULTS[place.item.kind],
                 level=LEVELS.index(place.item.level),
-                weight=self._question if place.item.kind == "open" else 1.0,
+                weight=weight(place.item.kind),
             )
             for place in course.learner.places
         ]
@@ -233,7 +250,6 @@ def practise(way: Planning | DueThenNew | InOrder, course: Course) -> float:
 
 WAYS: dict[str, Callable[[Course], Planning | DueThenNew | InOrder]] = {
     "plan": Planning,
-    "questions × 2": lambda course: Planning(course, question=2.0),
     "due, then new": DueThenNew,
     "in order": InOrder,
 }
@@ -243,6 +259,7 @@ def row(days: int, minutes: int, differs: bool) -> str:
     """Means over learners, in percent of the bank, as a line of the table."""
     bank = open_bank(builtin())
     known: dict[str, list[float]] = {name: [] for name in WAYS}
+    met: list[int] = []
     forecast = 0.0
     for number in range(LEARNERS):
         seed = hash((SEED, days, minutes, number))
@@ -251,10 +268,16 @@ def row(days: int, minutes: int, differs: bool) -> str:
             if name == "plan":
                 forecast = 100 * Planning(course).plan(0, minutes).forecast
             known[name].append(practise(way(course), course))
+            if name == "plan":
+                met.append(course.learner.questions_met())
     others = zip(known["due, then new"], known["in order"], strict=True)
     ahead = sum(ours > max(pair) for ours, pair in zip(known["plan"], others, strict=True))
     means = "".join(f"{statistics.mean(each):15.1f}" for each in known.values())
-    return f"{days:4} {minutes:8}{forecast:10.1f}{means}{ahead:9} of {LEARNERS}"
+    there = sum(item.kind == "open" for item in bank.items.values())
+    return (
+        f"{days:4} {minutes:8}{forecast:10.1f}{means}{ahead:9} of {LEARNERS}"
+        f"{statistics.mean(met):14.1f} of {there}"
+    )
 
 
 def main() -> None:
@@ -272,7 +295,7 @@ def main() -> None:
             if (days, minutes) == (DAYS[0], MINUTES[0]):
                 what = "differs from" if differs else "has"
                 print(f"Learners whose memory {what} the default parameters")
-                print(f"days  minutes  forecast{names}  plan ahead")
+                print(f"days  minutes  forecast{names}  plan ahead  questions met")
             print(line.result(), flush=True)
 
 

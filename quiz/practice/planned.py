@@ -17,7 +17,10 @@ from quiz.progress.plan import Plan, Practised, make_plan, minutes_spent, observ
 # What a session asks; coding exercises are practised elsewhere, in minutes of their own.
 QUESTIONS = Filter(kinds=frozenset(KINDS) - {"code"})
 
-ALIKE: Mapping[str, float] = MappingProxyType({})
+# As how many items one of a kind counts, 1 where nothing is said. An interview question is what
+# people come for, and stands for more than one drill; counted as one it would be met last of all,
+# because it takes as long as two. Counted as two it brings as much per minute as a calculation.
+WEIGHTS: Mapping[str, float] = MappingProxyType({"open": 2.0})
 
 # How many of the items answered last say how long answers take.
 RECENT = 60
@@ -29,7 +32,7 @@ class Forecast:
 
     minutes: int
     share: float
-    """Expected recall over all items on the day of the interview, 0 to 1."""
+    """Expected recall on the day of the interview, 0 to 1: the mean over all items by `WEIGHTS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def planned(
     minutes: int,
     now: datetime,
     admits: Filter = QUESTIONS,
-    weights: Mapping[str, float] = ALIKE,
+    weights: Mapping[str, float] = WEIGHTS,
 ) -> Planned | None:
     """The plan up to the interview; None without one, or when its day is over.
 
@@ -83,9 +86,8 @@ def planned(
         minutes: How many a day there are.
         now: An aware moment.
         admits: Which items the bank is taken to consist of.
-        weights: How much an item of a kind counts beside others when minutes are scarce, 1 where
-            nothing is said. With all alike most items are known in the end, but what takes long
-            is met last. Forecasts count all items alike.
+        weights: As how many items one of a kind counts, 1 where nothing is said: when minutes are
+            scarce, and in the forecast.
 
     Raises:
         ProgressError: The progress file cannot be read.

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from quiz.bank import Bank, Choice, Topic
-from quiz.practice.planned import Planned, planned
+from quiz.bank import Bank, Choice, Question, Topic
+from quiz.bank.model import KeyPoint
+from quiz.practice.planned import WEIGHTS, Planned, planned
 from quiz.practice.queue import Filter
 from quiz.progress import Progress, Rating, Review, new_uid
 
@@ -41,6 +42,17 @@ def answer(
             seconds=seconds,
             rating=rating,
         )
+    )
+
+
+def question(id: str) -> Question:
+    return Question(
+        id=id,
+        topic="losses",
+        title=id,
+        prompt="Why?",
+        answer="So.",
+        points=[KeyPoint("So.", ["so"])],
     )
 
 
@@ -130,15 +142,22 @@ def test_coding_exercises_are_left_to_their_own_screen(sample: Bank, progress: P
     assert {place.item.kind for place in only.places} == {"code"}
 
 
-def test_weights_bring_forward_what_takes_long(sample: Bank, progress: Progress) -> None:
-    kinds = {item.kind for item in sample.items.values()}
-    assert {"open", "choice"} <= kinds
-    day = NOW.date() + timedelta(days=30)
-    weights = {"open": 9.0}
-    weighed = planned([sample], progress, day, 4, NOW, weights=weights)
-    assert weighed is not None
-    assert weighed.places[0].item.kind == "open"
-    assert plan([sample], progress, days=30, minutes=4).places[0].item.kind != "open"
+def test_interview_questions_are_not_left_to_the_end(
+    make_bank: MakeBank, make_choice: MakeChoice, progress: Progress
+) -> None:
+    drills = [make_choice(f"drill-{n:02}") for n in range(60)]
+    bank = make_bank([*drills, *(question(f"question-{n}") for n in range(9))])
+    day = NOW.date() + timedelta(days=5)
+
+    def left_out(**weights: float) -> int:
+        found = planned([bank], progress, day, 15, NOW, weights=weights)
+        assert found is not None
+        return sum(id.startswith("question") for _, id in found.plan.left_out)
+
+    by_default = planned([bank], progress, day, 15, NOW)
+    assert by_default is not None
+    counted = [id for _, id in by_default.plan.left_out if id.startswith("question")]
+    assert left_out(**WEIGHTS) == len(counted) < left_out() == 9
 
 
 def test_home_is_told_what_half_and_twice_the_minutes_come_to(

@@ -193,7 +193,23 @@ def test_what_takes_longest_is_left_out_first() -> None:
 def test_an_item_of_more_weight_may_take_longer() -> None:
     heavy = item("long", minutes=Minutes(3.0, 2.0), weight=6.0)
     plan = plan_for([*(item(str(n)) for n in range(20)), heavy], 3, 6)
-    assert "long" in ids(plan.new)
+    assert "long" not in ids(plan.left_out)
+    first = plan_for([heavy, *(item(str(n)) for n in range(20))], 3, 6)
+    assert "long" in ids(first.new)
+
+
+def test_what_there_is_time_for_keeps_its_order_whatever_it_takes() -> None:
+    mixed = [
+        item(id, minutes=Minutes(long, long)) for id, long in zip("abcd", (2, 1, 2, 1), strict=True)
+    ]
+    assert ids(plan_for(mixed, 14, 4).new) == ["a", "b"]
+
+
+def test_the_forecast_counts_items_by_their_weights() -> None:
+    def share(weight: float) -> float:
+        return plan_for([item("sure", known(60.0, 5), weight=weight), item("new")], 7, 0).forecast
+
+    assert share(3.0) == pytest.approx(1.5 * share(1.0))
 
 
 def test_what_fits_into_no_day_is_never_planned() -> None:

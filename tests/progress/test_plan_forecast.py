@@ -16,6 +16,7 @@ START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 KINDS = ("choice", "numeric", "formula", "bug", "open")
 ITEMS = 80
 LEARNERS = 8
+WEIGHTS = {"open": 2.0}
 
 # Between the forecast and the mean of the learners: how many minutes of a day are left over is
 # known on average only, and eight learners differ from the mean of all.
@@ -59,15 +60,28 @@ class Learner:
         return spent
 
     def known(self, day: int) -> float:
-        """The share of the bank that is recalled on a day."""
+        """The share of the bank that is recalled on a day, by weight."""
         now = START + timedelta(days=day)
-        cards = self.cards.values()
-        return sum(self.memory.recall((now - c.last).days, c.stability) for c in cards) / ITEMS
+        recalled = sum(
+            weight(index) * self.memory.recall((now - card.last).days, card.stability)
+            for index, card in self.cards.items()
+        )
+        return recalled / sum(weight(index) for index in range(ITEMS))
+
+
+def weight(index: int) -> float:
+    """As how many items one counts."""
+    return WEIGHTS.get(KINDS[index % len(KINDS)], 1.0)
 
 
 def plan_for(learner: Learner, day: int, days: int, minutes: float, spent: float = 0.0) -> Plan:
     items = [
-        Practised(("ml", str(index)), learner.cards.get(index), DEFAULTS[KINDS[index % len(KINDS)]])
+        Practised(
+            ("ml", str(index)),
+            learner.cards.get(index),
+            DEFAULTS[KINDS[index % len(KINDS)]],
+            weight=weight(index),
+        )
         for index in range(ITEMS)
     ]
     today = (START + timedelta(days=day)).astimezone().date()

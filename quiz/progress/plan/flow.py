@@ -5,13 +5,16 @@ group, and each day's minutes are poured over the groups, the best rate first. W
 on into the groups of its outcomes, by their chances: 24 of 100 new items will have been wrong, and
 will soon have a rate of their own. Expected recall on the day is then a sum over groups.
 
+New items are poured twice. By their own rates, it turns out for which of them there is time; and
+these are then poured alike, for they are met along the learner's path and not by rate.
+
 Two things are approximate. Memories are rounded to a grid, so that groups stay few. And items are
 asked in part, so each day gives up half an item's minutes for those into which nothing fits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import exp, log
 from typing import NamedTuple
 
@@ -37,23 +40,37 @@ class Poured(NamedTuple):
 class Flow:
     """All items as groups, day by day up to the interview."""
 
-    def __init__(self, items: Iterable[_Group], rates: Rates, minutes: list[float]) -> None:
-        """Pours `minutes`, one entry a day from today, over the items."""
+    def __init__(
+        self,
+        items: Iterable[_Group],
+        rates: Rates,
+        minutes: list[float],
+        kept: Mapping[Price, float] | None = None,
+    ) -> None:
+        """Pours `minutes`, one entry a day from today, over the items.
+
+        Of the new items of each price only as many as are `kept`, all alike; without it all that
+        there are, the best rate first.
+        """
         self._rates = rates
+        self._alike = kept is not None
         self._groups: dict[_Group, float] = {}
         self.met: dict[Price, float] = {}
         """How many items of each price are met for the first time."""
         self.days: list[Poured] = []
         for known, price in items:
-            self._add(known, price, 1.0)
+            if known is not None or kept is None:
+                self._add(known, price, 1.0)
+        for price, count in (kept or {}).items():
+            self._add(None, price, count)
         for days in stretches(len(minutes)):
             self._pour(days, minutes)
 
     def recalled(self) -> float:
-        """How many items are recalled on the day of the interview, in expectation."""
+        """The weight of the items recalled on the day of the interview, in expectation."""
         return sum(
-            count * self._rates.recall(known)
-            for (known, _), count in self._groups.items()
+            count * price.weight * self._rates.recall(known)
+            for (known, price), count in self._groups.items()
             if known is not None
         )
 
@@ -91,7 +108,7 @@ class Flow:
             self.days.append(Poured(new * share, repeats * share, (total - left) * share))
 
     def _best_first(self, day: int, longest: float) -> list[_Batch]:
-        """What may be asked on a day: of equal rate together, what is new by bands."""
+        """What may be asked on a day: of equal rate together, what is new by bands or alike."""
         batches: list[tuple[float, _Batch]] = []
         bands: dict[int, _Batch] = {}
         for group, count in self._groups.items():
@@ -101,7 +118,8 @@ class Flow:
             if known is None:
                 asked = self._rates.of_new(price, day)
                 if asked.minutes <= longest:  # else it fits into no day
-                    bands.setdefault(asked.band, []).append((group, asked))
+                    band = 0 if self._alike else asked.band
+                    bands.setdefault(band, []).append((group, asked))
                 continue
             again = self._rates.of_known(known, price, day)
             if again is not None and again.minutes <= longest:

@@ -23,7 +23,7 @@ class Practised:
     level: int = 0
     """Among new items of equal rate, those of a higher level are the first to be left out."""
     weight: float = 1.0
-    """How much it counts beside others when minutes are scarce; not in the forecast."""
+    """As how many items it counts, more than 0: when minutes are scarce, and in the forecast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +55,17 @@ class Plan:
     days: tuple[Day, ...] = field(repr=False)
     """Today and every day before the interview; on the day of the interview, that day alone."""
     forecast: float
-    """Expected recall on the day of the interview, 0 to 1, over all items; one never met has 0."""
+    """Expected recall on the day of the interview, 0 to 1: the mean over all items by weight,
+    in which one never met has 0."""
     left_out: tuple[Key, ...] = field(repr=False)
     """Items for which there will be no time."""
 
     def forecast_at(self, minutes: float) -> float:
         """The forecast with other minutes a day; never lower with more than with this plan's."""
         length = len(self.days)
-        rates = Rates(length)
-        flow = Flow(_memories(self.items, self.today), rates, _room(length, minutes, self.spent))
-        forecast = _share(flow, len(self.items))
+        memories = _memories(self.items, self.today)
+        flow = _flow(memories, Rates(length), _room(length, minutes, self.spent))
+        forecast = _share(flow, self.items)
         # A plan for fewer minutes can be kept in more, so the better of the two counts.
         if minutes >= self.minutes:
             return max(forecast, self.forecast)
@@ -95,7 +96,7 @@ def make_plan(
     room = _room(length, minutes, spent)
     rates = Rates(length)
     memories = _memories(items, today)
-    flow = Flow(memories, rates, room)
+    flow = _flow(memories, rates, room)
     new, left_out = _new_in_order(items, rates, flow)
     repeats, first, planned = _today(memories, rates, new, room[0])
     return Plan(
@@ -107,7 +108,7 @@ def make_plan(
         repeats=tuple(items[index].key for index in repeats),
         new=tuple(items[index].key for index in first),
         days=_days(flow, today, Day(today, len(first), len(repeats), planned)),
-        forecast=_share(flow, len(items)),
+        forecast=_share(flow, items),
         left_out=tuple(items[index].key for index in left_out if index not in first),
     )
 
@@ -127,8 +128,17 @@ def _room(length: int, minutes: float, spent: float) -> list[float]:
     return [max(0.0, minutes - spent), *[minutes] * (length - 1)]
 
 
-def _share(flow: Flow, items: int) -> float:
-    return flow.recalled() / items if items else 0.0
+def _flow(memories: Sequence[tuple[Known | None, Price]], rates: Rates, room: list[float]) -> Flow:
+    """The days to come, with those new items that the best rates leave time for."""
+    by_rate = Flow(memories, rates, room)
+    if len(by_rate.met) <= 1:
+        return by_rate  # nothing was met before anything else
+    return Flow(memories, rates, room, kept=by_rate.met)
+
+
+def _share(flow: Flow, items: Iterable[Practised]) -> float:
+    whole = sum(item.weight for item in items)
+    return flow.recalled() / whole if whole else 0.0
 
 
 def _new_in_order(
@@ -136,8 +146,9 @@ def _new_in_order(
 ) -> tuple[list[tuple[float, int]], list[int]]:
     """New items as (rate, index), in the order in which they are met; and those left out.
 
-    Items of about equal rate are one band. Where its minutes are not enough for all of it, they
-    go to the lower levels; what they are enough for keeps the order that was given.
+    Their rates say which are left out: items of about equal rate are one band, and where its
+    minutes are not enough for all of it, they go to the lower levels. The others keep the order
+    that was given, and share one rate: when an item is met matters less than that it is met.
     """
     bands: dict[int, list[int]] = {}
     prices = [Price(*item.minutes, item.weight) for item in items]
@@ -145,20 +156,17 @@ def _new_in_order(
     for index, item in enumerate(items):
         if item.card is None:
             bands.setdefault(asked[prices[index]].band, []).append(index)
-    new: list[tuple[float, int]] = []
+    kept: list[int] = []
     left_out: list[int] = []
-    for band in sorted(bands, reverse=True):
-        indices = bands[band]
+    for indices in bands.values():
         of_band = {prices[index] for index in indices}
         left = sum(flow.met.get(price, 0.0) * asked[price].minutes for price in of_band)
-        rate = sum(asked[prices[index]].rate for index in indices) / len(indices)
-        kept: list[int] = []
         for index in sorted(indices, key=lambda index: items[index].level):
             minutes = asked[prices[index]].minutes
             (kept if left >= minutes / 2 else left_out).append(index)
             left -= minutes
-        new += [(rate, index) for index in sorted(kept)]
-    return new, left_out
+    rate = sum(asked[prices[index]].rate for index in kept) / max(1, len(kept))
+    return [(rate, index) for index in sorted(kept)], left_out
 
 
 def _today(
