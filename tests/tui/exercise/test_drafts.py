@@ -1,5 +1,6 @@
 """What was written is there again, whatever happened; and nothing takes its place unasked."""
 
+import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -122,6 +123,26 @@ async def test_once_it_is_due_it_starts_afresh(work, passed, secret, language, s
         assert secret not in bench.seen()
         await bench.press("ctrl+z")
         assert "np.subtract" in bench.seen()
+
+
+async def test_drafts_that_cannot_be_read_are_not_written_over(
+    sit, exercises, progress_file
+) -> None:
+    with Progress.open(progress_file) as progress:
+        progress.save_draft(("sample", "shift-logits"), BEGUN)
+    async with sit(bank=exercises) as seat:
+        db = sqlite3.connect(progress_file, isolation_level=None)
+        db.execute("ALTER TABLE drafts RENAME TO elsewhere")
+        bank = seat.app.banks[0]
+        seat.app.open_item(bank, bank.items["shift-logits"])
+        await seat.settle()
+        assert any("progress" in each.message for each in seat.app._notifications)
+        assert "F5" not in seat.bar()
+        db.execute("ALTER TABLE elsewhere RENAME TO drafts")
+        db.close()
+        seat.app.open_item(bank, bank.items["shift-logits"])
+        await seat.settle()
+        assert "# begun" in seat.seen()
 
 
 async def test_a_starter_is_no_draft(work, bank, progress_file) -> None:

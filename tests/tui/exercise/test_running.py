@@ -1,5 +1,6 @@
 """Code that runs can be ended at any moment, and never holds up anything else."""
 
+import os
 from types import SimpleNamespace
 
 import pytest
@@ -88,3 +89,12 @@ async def test_no_sandbox_is_said_and_one_may_go_on_writing(
         await bench.press("#")
         assert "#" in bench.seen()
     assert recorded("shift-logits") == []
+
+
+async def test_the_sandbox_is_ready_while_one_reads_and_gone_when_one_leaves(work) -> None:
+    async with work() as bench:
+        zygote = bench.screen.bench.sandbox.zygote
+        os.kill(zygote, 0)
+        await bench.press("escape")
+        with pytest.raises(ProcessLookupError):
+            os.kill(zygote, 0)

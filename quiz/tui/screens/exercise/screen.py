@@ -46,6 +46,8 @@ from quiz.tui.widgets.sheet import Sheet, painted
 if TYPE_CHECKING:
     from quiz.bank import Bank, Exercise
 
+ELSEWHERE = (TO_FILE, EDITOR, RESET_KEY)
+
 
 class ExerciseScreen(Elsewhere):
     """Works on one exercise.
@@ -92,9 +94,6 @@ class ExerciseScreen(Elsewhere):
         self.run_worker(self.bench.warm_up, thread=True)
 
     def on_unmount(self) -> None:
-        self._leave_nothing_busy()
-
-    def _leave_nothing_busy(self) -> None:
         self.stop_following()
         self.bench.close()
 
@@ -127,24 +126,12 @@ class ExerciseScreen(Elsewhere):
         if self._busy is not None:
             return [CANCEL, PANE, LANGUAGE, HELP_HERE]
         if self.passed:
-            return [
-                ON,
-                SEE,
-                BACK,
-                GRADE,
-                TRY,
-                PANE,
-                LANGUAGE,
-                HELP_HERE,
-                TO_FILE,
-                EDITOR,
-                RESET_KEY,
-            ]
+            return [*(ON, SEE, BACK, GRADE, TRY, PANE, LANGUAGE, HELP_HERE), *ELSEWHERE]
         hint = [HINT] if self.bench.hints < len(self.exercise.hints) else []
         see = [SEE] if self.bench.may_see_reference else []
         return [
             *(GRADE, TRY, *hint, PANE, BACK, LANGUAGE, HELP_HERE),
-            *(*see, TO_FILE, EDITOR, RESET_KEY),
+            *(*see, *ELSEWHERE),
         ]
 
     def on_panes_arranged(self, event: Panes.Arranged) -> None:
