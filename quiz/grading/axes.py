@@ -25,12 +25,12 @@ _UNSUMMED = Phrase(
     "返回值的总和是对的：漏了求和这一步",
 )
 _AVERAGED = Phrase(
-    "it is the mean of all entries that are expected: the averaging goes over an axis too many",
+    "it is the mean of all entries that are expected: a mean goes over an axis too many",
     "它是应有各项的平均数：取平均时多包括了一个轴",
 )
 _SUMMED = Phrase(
-    "it is the sum of all entries that are expected: the summing goes over an axis too many",
-    "它是应有各项之和：求和时多包括了一个轴",
+    "it is the sum of all entries that are expected: a sum or mean goes over an axis too many",
+    "它是应有各项之和：求和或取平均时多包括了一个轴",
 )
 _BROADCAST = Phrase(
     "an array of shape ({n},) met one of shape ({n}, 1), and broadcasting made a square of them",

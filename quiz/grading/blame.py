@@ -75,16 +75,14 @@ def evidence_of(made: Attempt, trials: Sequence[Trial]) -> list[Evidence]:
 
 
 def _deciding(made: Attempt, cases: Sequence[Evidence]) -> list[Evidence]:
-    """The cases that decide about a name where something is wrong besides: the drawn ones, or,
-    where they are all right, the ordinary ones.
+    """The cases that decide about a name where something is wrong besides: the ordinary ones.
 
-    Extreme inputs do not decide: there, whatever overflows is inf and whatever is bounded is the
-    bound, by many ways of going wrong.
+    Extreme inputs do not: there, whatever overflows is inf and whatever is bounded is the bound,
+    by many ways of going wrong.
     """
-    drawn = [place for place, case in enumerate(made.cases) if case.is_ordinary]
-    if all(made.falls[place] is None for place in drawn):
-        drawn = [place for place, case in enumerate(made.cases) if case.criterion == "correct"]
-    return [cases[place] for place in drawn]
+    return [
+        each for case, each in zip(made.cases, cases, strict=True) if case.criterion == "correct"
+    ]
 
 
 def _same_purity(cases: Sequence[Evidence], indices: Sequence[int]) -> list[int]:

@@ -8,9 +8,11 @@ from quiz.bank.exercise import Exercise
 from quiz.grading import sentences
 from quiz.grading.cases import Case
 from quiz.grading.judge import Fall
+from quiz.grading.printed import warnings_in
 from quiz.grading.report import Criterion
-from quiz.grading.wording import say, worded
+from quiz.grading.wording import joined, say, worded
 from quiz.sandbox import Outcome
+from quiz.text.language import Phrase
 
 WEIGHTS = {"correct": 0.6, "stable": 0.2, "pure": 0.1, "fast": 0.1}
 """What a criterion is worth. Those after the first count only as far as the function is correct:
@@ -27,13 +29,15 @@ def correct(cases: Sequence[Case], falls: Sequence[Fall | None]) -> Criterion:
     return Criterion("correct", False, some if right else say(sentences.NONE_RIGHT, all=total))
 
 
-def stable(cases: Sequence[Case], falls: Sequence[Fall | None]) -> Criterion:
-    """Right on extreme inputs."""
+def stable(cases: Sequence[Case], falls: Sequence[Fall | None], printed: str) -> Criterion:
+    """Right on extreme inputs. What NumPy warned of is mentioned, but not held against anybody."""
     right, total = shares(cases, falls, "stable")
-    if not total:
-        return Criterion("stable", True, sentences.NO_EXTREMES)
     if right == total:
-        return Criterion("stable", True, say(sentences.STABLE, all=total))
+        detail = say(sentences.STABLE, all=total) if total else sentences.NO_EXTREMES
+        if warned := warnings_in(printed):
+            warnings = sentences.enumerated([Phrase(each, each) for each in warned])
+            detail = joined(detail, say(sentences.WARNED, warnings=warnings))
+        return Criterion("stable", True, detail)
     wrong = [
         worded(case.title or case.name)
         for case, fall in zip(cases, falls, strict=True)

@@ -37,7 +37,7 @@ def grade(
     fast = _fast(made) if correct.passed else Speed(_unmeasured())
     judged = (
         correct,
-        criteria.stable(made.cases, made.falls),
+        criteria.stable(made.cases, made.falls, made.run.printed),
         criteria.pure(exercise, made.run.outcomes),
         fast.criterion,
     )

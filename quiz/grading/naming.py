@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.bank.exercise import Tolerance
 from quiz.grading.compare import compare
@@ -35,7 +36,7 @@ class Match(Struct, frozen=True):
 def matched(evidence: Evidence, index: int, tolerance: Tolerance) -> Match:
     """Hold mistake `index` against the submission on one input."""
     theirs, known = evidence.outcome, evidence.mistakes[index]
-    if not _same(known, theirs, tolerance):
+    if not _same(known, theirs, _loosened(tolerance, evidence)):
         return Match(False, False)
     if _is_right(evidence, index, tolerance):
         return Match(True, False)
@@ -52,6 +53,19 @@ def _is_right(evidence: Evidence, index: int, tolerance: Tolerance) -> bool:
         and not any(known.changed)
         and compare(evidence.expected, known.value, tolerance) is None
     )
+
+
+def _loosened(tolerance: Tolerance, evidence: Evidence) -> Tolerance:
+    """The tolerance for two wrong results that have not the shape that is expected.
+
+    One is often the sum of what is expected, in which large numbers may cancel; then what is left
+    are rounding errors, and no two programs agree on these.
+    """
+    expected, got = evidence.expected, evidence.outcome.value
+    if not isinstance(expected, np.ndarray) or getattr(got, "shape", ()) == expected.shape:
+        return tolerance
+    largest = float(np.max(np.abs(expected), initial=0.0, where=np.isfinite(expected)))
+    return replace(tolerance, absolute=max(tolerance.absolute, tolerance.relative * largest))
 
 
 def _same(known: Outcome, theirs: Outcome, tolerance: Tolerance) -> bool:
@@ -91,23 +105,18 @@ def consistent(
 
 
 def earned(evidence: Sequence[Evidence], index: int, tolerance: Tolerance) -> bool:
-    """Whether a mistake does what the submission does wherever that returns wrong numbers.
+    """Whether a mistake does what the submission does wherever that returns numbers.
 
     Where the submission raises, hangs or returns NaN unlike the mistake, something else is wrong
-    with it besides. Where it is right the mistake must mostly be right as well.
+    with it besides. A mistake that explains no wrong result has earned nothing.
     """
-    explained = belied = 0
+    explains = False
     for each in evidence:
         match, theirs = matched(each, index, tolerance), each.outcome
-        if match.explains:
-            explained += 1
-        elif match.agrees or theirs.kind != "value" or _has_nan(theirs.value):
-            continue
-        elif compare(each.expected, theirs.value, tolerance) is not None:
+        explains |= match.explains
+        if not match.agrees and theirs.kind == "value" and not _has_nan(theirs.value):
             return False
-        else:
-            belied += 1
-    return belied < explained
+    return explains
 
 
 def _has_nan(value: Any) -> bool:

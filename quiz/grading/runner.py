@@ -7,6 +7,7 @@ from dataclasses import replace
 from threading import Thread
 from typing import Any, TypeVar
 
+from quiz.grading.printed import readable
 from quiz.sandbox import Call, Limits, Outcome, Run, Sandbox
 
 CALL_SECONDS = 1.0
@@ -73,7 +74,9 @@ class Runner:
         return self._run(source, calls, limits).outcomes
 
     def _run(self, source: str, calls: Sequence[Call], limits: Limits) -> Run:
-        return self._sandbox.run(source, self._function, calls, limits, allow_weak=self._allow_weak)
+        weak = self._allow_weak
+        run = self._sandbox.run(source, self._function, calls, limits, allow_weak=weak)
+        return replace(run, printed=readable(run.printed)) if run.printed else run
 
 
 def not_begun(outcome: Outcome) -> bool:

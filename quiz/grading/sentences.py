@@ -63,6 +63,9 @@ SOME_RIGHT = Phrase("right on {right} of {all} inputs", "{all} 组输入中 {rig
 NONE_RIGHT = Phrase("right on none of {all} inputs", "{all} 组输入全部错误")
 STABLE = Phrase("right on all {all} extreme inputs", "{all} 组极端输入全部正确")
 NO_EXTREMES = Phrase("this exercise has no extreme inputs", "本题没有极端输入")
+WARNED = Phrase(
+    "NumPy warned on the way, though: {warnings}", "不过途中 NumPy 给出了警告：{warnings}"
+)
 ONLY_UNSTABLE = Phrase(
     "right on ordinary inputs, but not on {wrong} of {all} extreme ones: {titles}",
     "普通输入都对，但 {all} 组极端输入中有 {wrong} 组不对：{titles}",
@@ -113,7 +116,12 @@ def described(value: Any) -> Phrase:
 
 def listed(titles: list[Phrase]) -> Phrase:
     """Titles in quotation marks, at most four of them."""
-    more = len(titles) - 4
-    en = ", ".join(f"“{each.en}”" for each in titles[:4])
-    zh = "、".join(f"“{each.zh}”" for each in titles[:4])
+    return enumerated([Phrase(f"“{each.en}”", f"“{each.zh}”") for each in titles])
+
+
+def enumerated(things: list[Phrase]) -> Phrase:
+    """Things one after the other, at most four of them."""
+    more = len(things) - 4
+    en = ", ".join(each.en for each in things[:4])
+    zh = "、".join(each.zh for each in things[:4])
     return Phrase(en + f", and {more} more", zh + "等") if more > 0 else Phrase(en, zh)

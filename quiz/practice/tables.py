@@ -10,62 +10,131 @@ from quiz.text.layout import Line, Span
 
 # Rows and columns of an array that are shown; a counterexample is small, an edge need not be.
 ROWS, COLUMNS = 6, 8
+# An array of three axes or more is shown whole up to so many rows; cut, it could not be read.
+MOST_ROWS = 24
+
+Places = Sequence[tuple[int, ...]]
 
 
-def table(value: Any, differing: Sequence[tuple[int, ...]] = ()) -> list[Line]:
+def table(value: Any, differing: Places = ()) -> list[Line]:
     """A number, array, list or tuple of them as aligned rows; differing entries are marked.
 
     Args:
         value: What a function was given or returned.
         differing: Indices of entries (into a tuple first) to mark.
     """
-    if isinstance(value, (list, tuple)) and any(hasattr(v, "shape") for v in value):
-        rows: list[Line] = []
-        for position, part in enumerate(value):
-            inside = [index[1:] for index in differing if index[:1] == (position,)]
-            part_rows = table(part, inside)
-            opening = "(" if position == 0 else " "
-            closing = ")" if position == len(value) - 1 else ","
-            part_rows = [
-                (Span(opening if n == 0 else " ", ""), *r) for n, r in enumerate(part_rows)
-            ]
-            part_rows[-1] = (*part_rows[-1], Span(closing, ""))
-            rows += part_rows
-        return rows
+    if isinstance(value, list | tuple):
+        return _sequence(value, differing)
     if not hasattr(value, "shape") or value.shape == ():
-        style = "differs" if differing else "code"
-        return [(Span(number(value), style),)]
+        return [(_entry(number(value), bool(differing)),)]
+    if value.size == 0 or (value.ndim > 2 and not _is_small(value.shape)):
+        return [(Span(f"{value.dtype} {value.shape}", "code"),)]
     if value.ndim == 1:
-        return [_row(value, [index[0] for index in differing if index], None)]
-    if value.ndim == 2:
-        return _matrix(value, set(differing))
-    return [(Span(f"{value.dtype} {value.shape}", "code"),)]
+        return [_row(value, set(differing), ())]
+    return _nested(value, set(differing))
 
 
-def _matrix(value: Any, differing: set[tuple[int, ...]]) -> list[Line]:
-    shown = value[:ROWS]
-    texts = [[number(entry) for entry in row[:COLUMNS]] for row in shown]
-    wide = max((len(entry) for row in texts for entry in row), default=0)
+def _sequence(parts: Sequence[Any], differing: Places) -> list[Line]:
+    """Results or arguments one below the other; in one row where all are single numbers."""
+    opening, closing = "[]" if isinstance(parts, list) else "()"
+    if not parts:
+        return [(Span(opening + closing, "code"),)]
+    if len(parts) == 1 and opening == "(":
+        closing = ",)"
+    tables = []
+    for position, part in enumerate(parts):
+        inside = [index[1:] for index in differing if index[:1] == (position,)]
+        tables.append(table(part, inside))
+    if not any(_has_axes(part) for part in parts):
+        return [_listed([rows[0] for rows in tables], opening, closing)]
+    lines: list[Line] = []
+    for position, rows in enumerate(tables):
+        ending = closing if position == len(tables) - 1 else ","
+        for n, row in enumerate(rows):
+            before = opening if position == n == 0 else " "
+            after = ending if n == len(rows) - 1 else ""
+            lines.append((Span(before, ""), *row, Span(after, "")))
+    return lines
+
+
+def _has_axes(part: Any) -> bool:
+    return isinstance(part, list | tuple) or getattr(part, "shape", ()) != ()
+
+
+def _listed(parts: Sequence[Line], opening: str, closing: str) -> Line:
+    spans = [Span(opening, "")]
+    for position, part in enumerate(parts[:COLUMNS]):
+        spans += [Span(", ", "")] if position else []
+        spans += part
+    if len(parts) > COLUMNS:
+        spans.append(Span(f", {_left_out(len(parts) - COLUMNS)}", "dim"))
+    return (*spans, Span(closing, ""))
+
+
+def _is_small(shape: Sequence[int]) -> bool:
+    return math.prod(shape[:-1]) <= MOST_ROWS and shape[-1] <= COLUMNS
+
+
+def _nested(value: Any, differing: set[tuple[int, ...]]) -> list[Line]:
+    """The rows of an array of two axes or more, aligned, as one would type them in."""
+    leading = value.shape[:-1]
+    every = [_place(n, leading) for n in range(math.prod(leading))]
+    shown = every if value.ndim > 2 else every[:ROWS]
+    wide = max(len(number(entry)) for at in shown for entry in value[at][:COLUMNS])
     rows: list[Line] = []
-    for i, row in enumerate(shown):
-        marked = [index[1] for index in differing if index[:1] == (i,) and len(index) == 2]
-        opening, closing = "[" if i == 0 else " ", "]" if i == len(value) - 1 else ""
-        rows.append((Span(opening, ""), *_row(row, marked, wide), Span(closing, "")))
-    if len(value) > ROWS:
-        rows.append((Span(f" … {len(value) - ROWS} more", "dim"),))
+    for at in shown:
+        # As many brackets open, or close, as there are axes that begin, or end, with this row.
+        begun = _run(at, [0] * len(at))
+        ended = _run(at, [length - 1 for length in leading])
+        opening = Span(" " * (len(at) - begun) + "[" * begun, "")
+        closing = Span("]" * ended + ("" if ended == len(at) else ","), "")
+        rows.append((opening, *_row(value[at], differing, at, wide), closing))
+    if len(shown) < len(every):
+        rows.append((Span(f" {_left_out(len(every) - len(shown))}]", "dim"),))
     return rows
 
 
-def _row(row: Any, marked: Sequence[int], wide: int | None) -> Line:
+def _place(n: int, shape: Sequence[int]) -> tuple[int, ...]:
+    """The indices of item `n`, counted along the last axis first."""
+    at: list[int] = []
+    for length in reversed(shape):
+        n, rest = divmod(n, length)
+        at.insert(0, rest)
+    return tuple(at)
+
+
+def _run(at: tuple[int, ...], ends: Sequence[int]) -> int:
+    """How many of the last places of `at` are those in `ends`."""
+    count = 0
+    for place, end in zip(reversed(at), reversed(ends), strict=True):
+        if place != end:
+            break
+        count += 1
+    return count
+
+
+def _row(
+    row: Any, differing: set[tuple[int, ...]], at: tuple[int, ...], wide: int | None = None
+) -> Line:
+    """The numbers of the row that stands at `at`, aligned to the right if `wide` is given."""
     spans = [Span("[", "")]
     for j, entry in enumerate(row[:COLUMNS]):
         shown = number(entry)
         gap = " " * (wide - len(shown)) if wide else ""
         spans.append(Span((", " if j else "") + gap, ""))
-        spans.append(Span(shown, "differs" if j in marked else "code"))
+        spans.append(_entry(shown, (*at, j) in differing))
     if len(row) > COLUMNS:
-        spans.append(Span(f", … {len(row) - COLUMNS} more", "dim"))
+        spans.append(Span(f", {_left_out(len(row) - COLUMNS)}", "dim"))
     return (*spans, Span("]", ""))
+
+
+def _entry(shown: str, differs: bool) -> Span:
+    return Span(shown, "differs" if differs else "code")
+
+
+def _left_out(count: int) -> str:
+    """That so many rows or numbers are not shown, without a word of any language."""
+    return f"… +{count}"
 
 
 def number(value: Any) -> str:
