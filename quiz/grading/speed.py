@@ -17,9 +17,11 @@ from quiz.grading.wording import say
 from quiz.sandbox import Outcome
 
 REPEATS = 2
+ALIKE = 2.0
+"""Times the reference's time from which both are measured again: the reference may have been met in
+a slow moment, in which a loop looks little slower than it. What does the same takes as long."""
 CLOSE = 1 / 3
-"""The part of its allowance from which both are measured again: the reference may have been met in
-a slow moment, which makes the allowance too large."""
+"""The part of its allowance from which, after that, both are measured again and again."""
 CLOSE_ROUNDS, CLOSE_REPEATS = 3, 3
 FAR = 3.0
 """Times its allowance from which one more measurement is enough to call it slow."""
@@ -41,7 +43,7 @@ def measure(
 ) -> Speed:
     """Call both on a large input, side by side; the least time of each counts.
 
-    Unless it is well within its allowance, the submission is measured again, in turn with the
+    Unless it is about as fast as the reference, the submission is measured again, in turn with the
     reference, and judged by the least times of all rounds. Raises BrokenExercise when the
     reference fails on the input.
     """
@@ -56,9 +58,9 @@ def measure(
     allowance = exercise.speed.multiple * max(LEAST_SECONDS, least(ours))
     limit = max(LIMIT_SECONDS, 2 * allowance)
     far = least(theirs) > FAR * allowance
-    for _ in range(1 if far else CLOSE_ROUNDS):
-        allowance = exercise.speed.multiple * max(LEAST_SECONDS, least(ours))
-        if least(theirs) <= CLOSE * allowance:
+    for done in range(1 if far else CLOSE_ROUNDS):
+        enough = CLOSE * exercise.speed.multiple if done else ALIKE
+        if least(theirs) <= enough * max(LEAST_SECONDS, least(ours)):
             break
         repeats = 1 if far else CLOSE_REPEATS
         theirs = [*theirs, *runner.timed(submission, arguments, repeats, limit)]
