@@ -24,15 +24,17 @@ COULD_NOT_RUN = 3
 
 ERRORS = Phrase("Errors", "错误")
 WARNINGS = Phrase("Warnings", "警告")
-NONE = Phrase("{bank}: {items} {noun}, nothing is wrong.", "{bank}：共 {items} 项，没有发现问题。")
+ONE_ITEM = Phrase("1 item", "1 项")
+ITEMS = Phrase("{n} items", "{n} 项")
+NONE = Phrase("{bank}: {items}, nothing is wrong.", "{bank}：共 {items}，没有发现问题。")
 COUNTED = Phrase(
-    "{bank}: {items} {noun}, {errors} error(s), {warnings} warning(s).",
-    "{bank}：共 {items} 项，{errors} 个错误，{warnings} 个警告。",
+    "{bank}: {items}, {errors} error(s), {warnings} warning(s).",
+    "{bank}：共 {items}，{errors} 个错误，{warnings} 个警告。",
 )
 LEFT_OUT = Phrase(
-    "{bank}: {items} {noun} checked, {left_out} left out because of the errors above; "
+    "{bank}: {items} checked, {left_out} left out because of the errors above; "
     "{errors} error(s), {warnings} warning(s).",
-    "{bank}：检查了 {items} 项，另有 {left_out} 项因上述错误未能检查；"
+    "{bank}：检查了 {items}，另有 {left_out} 项因上述错误未能检查；"
     "{errors} 个错误，{warnings} 个警告。",
 )
 CHECKING = Phrase("Checking {done} of {all} …", "正在检查 {done}/{all} …")
@@ -108,8 +110,9 @@ def _tell(bank: Bank, checked: Checked, language: Language) -> None:
     said = phrase.in_(
         language,
         bank=bank.info.id,
-        items=checked.items,
-        noun="item" if checked.items == 1 else "items",
+        items=ONE_ITEM.in_(language)
+        if checked.items == 1
+        else ITEMS.in_(language, n=checked.items),
         left_out=checked.left_out,
         errors=len(checked.errors),
         warnings=len(checked.warnings),
