@@ -1,6 +1,8 @@
 """A grade is shown, explained and recorded; the reference comes after a pass."""
 
+import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -163,6 +165,30 @@ async def test_the_next_exercise_is_offered_and_not_forced(work, right) -> None:
         await bench.write("def weighted_sum(x, w):\n    return x @ w\n")
         await bench.press("f5", "ctrl+n")
         assert "That was the last exercise that was left." in bench.seen()
+
+
+async def test_a_gradient_that_passed_can_be_seen_at_work(work, exercises, right) -> None:
+    root, name = Path(__file__).parents[3], "logistic-regression-gradient"
+    shutil.copy(root / f"content/exercises/{name}.yaml", exercises / "content" / "exercises")
+    solution = root / "solutions" / f"{name.replace('-', '_')}.py"
+    shutil.copy(solution, exercises / "solutions")
+    async with work((130, 40)) as bench:
+        await bench.write(right)
+        await bench.press("f5")
+        assert "Ctrl+G" not in bench.seen()
+        await bench.press("ctrl+g")
+        assert "np.subtract" in bench.seen()
+    async with work((130, 40), exercise=name) as bench:
+        await bench.press("ctrl+g")
+        assert bench.screen.exercise.id == name
+        await bench.write(solution.read_text())
+        await bench.press("f5")
+        assert "Ctrl+G" in bench.seen()
+        here = bench.screen
+        await bench.pilot.press("ctrl+g")
+        await bench.until(lambda: bench.screen is not here)
+        await bench.pilot.press("escape")
+        await bench.until(lambda: bench.screen is here)
 
 
 async def test_what_is_shown_follows_the_language(work, wrong) -> None:

@@ -12,6 +12,7 @@ from textual.content import Content
 
 from quiz.bank import title
 from quiz.grading import Report
+from quiz.practice.at_work import shows
 from quiz.practice.exercise_text import graded_lines, trial_lines
 from quiz.practice.onward import next_exercise
 from quiz.practice.refused import Refused
@@ -24,6 +25,7 @@ from quiz.tui.screens.exercise.drafting import Drafting
 from quiz.tui.screens.exercise.words import (
     ALL_DONE,
     AT_LINE,
+    AT_WORK,
     BEFORE_TRIAL,
     BESIDE,
     CANCELLED,
@@ -171,6 +173,14 @@ class Running(Drafting):
                 return "!"
         return ""
 
+    def action_at_work(self) -> None:
+        """Let the program that passed train a model, where its exercise is one that does."""
+        if isinstance(self._result, Graded) and self.passed and shows(self.exercise):
+            from quiz.tui.screens.at_work import AtWorkScreen
+
+            source = self._result.source
+            self.app.push_screen(AtWorkScreen(self.bank, self.exercise, source))
+
     def _result_content(self, shown: Shown, width: int) -> Content:
         content = self._content(shown, width)
         if not (isinstance(shown, Graded) and shown.report.passed):
@@ -185,7 +195,8 @@ class Running(Drafting):
             on = self.say(ALL_DONE)
         else:
             on = self.say(NEXT_IS, title=title(self._following[1], self.language))
-        return [(), *lay_out(self.say(BESIDE), width), *lay_out(on, width)]
+        at_work = lay_out(self.say(AT_WORK), width) if shows(self.exercise) else []
+        return [(), *lay_out(self.say(BESIDE), width), *at_work, *lay_out(on, width)]
 
     def _content(self, shown: Shown, width: int) -> Content:
         now = datetime.now(UTC)

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from quiz.bank import title
+from quiz.practice.at_work import shows
 from quiz.practice.exercise_text import task_lines
 from quiz.practice.onward import next_exercise
 from quiz.practice.refused import Refused
@@ -34,6 +35,7 @@ from quiz.tui.screens.exercise.words import (
     SEE,
     TO_FILE,
     TRY,
+    WORK,
 )
 from quiz.tui.widgets.editor import CodeEditor
 from quiz.tui.widgets.inputlines import Inputs
@@ -126,7 +128,8 @@ class ExerciseScreen(Elsewhere):
         if self._busy is not None:
             return [CANCEL, PANE, LANGUAGE, HELP_HERE]
         if self.passed:
-            return [*(ON, SEE, BACK, GRADE, TRY, PANE, LANGUAGE, HELP_HERE), *ELSEWHERE]
+            work = [WORK] if shows(self.exercise) else []
+            return [*(ON, SEE, *work, BACK, GRADE, TRY, PANE, LANGUAGE, HELP_HERE), *ELSEWHERE]
         hint = [HINT] if self.bench.hints < len(self.exercise.hints) else []
         see = [SEE] if self.bench.may_see_reference else []
         return [

@@ -44,6 +44,10 @@ REFERENCE = Phrase("Reference", "参考实现")
 BESIDE = Phrase(
     "Ctrl+R shows the reference beside your code.", "按 Ctrl+R 对照查看参考实现与你的代码。"
 )
+AT_WORK = Phrase(
+    "Ctrl+G lets your code train a model on real data.",
+    "按 Ctrl+G 用你的代码在真实数据上训练模型。",
+)
 NEXT_IS = Phrase("Ctrl+N goes on to “{title}”.", "按 Ctrl+N 继续下一题“{title}”。")
 ALL_DONE = Phrase("That was the last exercise that was left.", "所有编程题都通过了。")
 FILE = Phrase("{path} and the editor are one text", "{path} 与编辑器内容保持一致")
@@ -78,6 +82,7 @@ PANE = Key("f4", "pane", Phrase("next pane", "切换窗格"), "F4", priority=Tru
 BACK = Key("escape", "back", Phrase("back", "返回"), "Esc", priority=True)
 CANCEL = Key("escape", "back", Phrase("cancel", "取消"), "Esc", priority=True)
 SEE = Key("ctrl+r", "reference", Phrase("reference", "参考实现"), "Ctrl+R", priority=True)
+WORK = Key("ctrl+g", "at_work", Phrase("see it at work", "看它训练"), "Ctrl+G", priority=True)
 ON = Key("ctrl+n", "next", Phrase("next exercise", "下一题"), "Ctrl+N", priority=True)
 EDITOR = Key("ctrl+o", "editor", Phrase("own editor", "外部编辑器"), "Ctrl+O", priority=True)
 TO_FILE = Key("ctrl+s", "file", Phrase("file", "文件"), "Ctrl+S", priority=True)
@@ -107,6 +112,6 @@ HELP_HERE = Key("f1", HELP.action, HELP.does, "F1", priority=True)
 QUIT_HERE = Key("ctrl+q", "quit", Phrase("quit", "退出"), "Ctrl+Q", bar=False)
 
 KEYS = (
-    *(GRADE, TRY, HINT, PANE, LEFT, RIGHT, PAGE_DOWN, PAGE_UP, SEE, ON, EDITOR, TO_FILE, RESET_KEY),
-    *(BACK, LANGUAGE, HELP_HERE, QUIT_HERE),
+    *(GRADE, TRY, HINT, PANE, LEFT, RIGHT, PAGE_DOWN, PAGE_UP, SEE, WORK, ON),
+    *(EDITOR, TO_FILE, RESET_KEY, BACK, LANGUAGE, HELP_HERE, QUIT_HERE),
 )
