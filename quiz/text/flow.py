@@ -71,7 +71,7 @@ def _text(text: str, formulas: tuple[dollars.Formula, ...], style: str) -> list[
         elif formulas[part].display:
             found.append(Span(formulas[part].latex, DISPLAY))
         else:
-            found.append(Span(maths.inline(formulas[part].latex), "maths"))
+            found.append(Span(maths.flowing(formulas[part].latex), "maths"))
     return found
 
 
@@ -99,8 +99,13 @@ def display(latex: str, width: int) -> list[Line]:
     indent = 2 if cells(rows[0]) + 2 <= width else 0
     if cells(rows[0]) + indent <= width:
         return [(Span(" " * indent + row, "maths"),) for row in rows]
-    text = maths.inline(latex)
-    return [(Span(text[start:end], "maths"),) for start, end in wrap.lines(text, width)]
+    text = maths.flowing(latex)
+    return [(_painted(text[start:end], "maths"),) for start, end in wrap.lines(text, width)]
+
+
+def _painted(text: str, style: str) -> Span:
+    """What is shown: of a formula, without the no-break spaces that kept it together."""
+    return Span(text.replace(maths.NO_BREAK, " ") if style == "maths" else text, style)
 
 
 def one_line(content: list[Span]) -> Line:
@@ -112,7 +117,7 @@ def one_line(content: list[Span]) -> Line:
         elif run.style == DISPLAY:
             line.append(Span(maths.inline(run.text), "maths"))
         else:
-            line.append(run)
+            line.append(_painted(*run))
     return tuple(line)
 
 
@@ -143,7 +148,7 @@ def _cut(text: str, ends: list[tuple[int, str]], start: int, end: int) -> Line:
         if not piece:
             continue
         if spans and spans[-1].style == style:
-            spans[-1] = Span(spans[-1].text + piece, style)
+            spans[-1] = _painted(spans[-1].text + piece, style)
         else:
-            spans.append(Span(piece, style))
+            spans.append(_painted(piece, style))
     return tuple(spans)

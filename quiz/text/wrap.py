@@ -15,6 +15,7 @@ _OPENERS = "（【「『《〈〔｛［“‘([{"
 _QUOTES = "\"'"
 NO_START = frozenset(_CLOSERS + _QUOTES)
 NO_END = frozenset(_OPENERS)
+_BLANKS = " \u00a0"  # the second, which keeps words together, gives way where there is no room
 _NO_START_AFTER_SPACE = frozenset(_CLOSERS) - frozenset("—%·")
 
 
@@ -43,7 +44,7 @@ def pieces(text: str, glued: Iterable[tuple[int, int]] = ()) -> Iterator[Piece]:
             glue_start, glue_end = next(ranges, (len(text), len(text)))
         inside = glue_start < at < glue_end
         first = cluster[0]
-        if not inside and cluster.isspace() and first != "\u00a0" and at != glue_start:
+        if not inside and cluster.isspace() and first != _BLANKS[1] and at != glue_start:
             blank += size
         else:
             if start is None:
@@ -129,16 +130,17 @@ def _split(text: str, piece: Piece, width: int) -> list[Piece]:
         blank = length - len(text[at : at + length].rstrip())
         parts.append(Piece(at, at + length - blank, size - blank))
         at, first = at + length, last
-        while first < len(units) and units[first][0] == " ":
+        while first < len(units) and units[first][0] in _BLANKS:
             at, first = at + 1, first + 1
     return [part for part in parts if part.end > part.start]
 
 
 def _retreat(units: list[tuple[str, int]], first: int, last: int) -> int:
     """The best cut at or before `last`: at a space, else where no rule forbids it, else `last`."""
-    for cut in range(last, first, -1):
-        if units[cut][0] == " ":
-            return cut
+    for blank in _BLANKS:
+        for cut in range(last, first, -1):
+            if units[cut][0] == blank:
+                return cut
     for cut in range(last, first, -1):
         after, before = units[cut][0][0], units[cut - 1][0][0]
         if after not in NO_START and before not in NO_END:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+NO_BREAK = "\u00a0"
 _KEPT = 4096  # formulas; a bank of a thousand questions has about as many
 
 
@@ -15,6 +16,15 @@ def inline(latex: str) -> str:
     from quiz.text.maths.parse import parse
 
     return " ".join(linear(parse(latex).tree).splitlines()).strip()
+
+
+@lru_cache(_KEPT)
+def flowing(latex: str) -> str:
+    """`inline(latex)` for running text: a no-break space wherever no line should end."""
+    from quiz.text.maths.linear import flowing
+    from quiz.text.maths.parse import parse
+
+    return " ".join(flowing(parse(latex).tree).splitlines()).strip()
 
 
 @lru_cache(_KEPT)

@@ -1,8 +1,9 @@
 """A formula's tree in one row, with the brackets it needs there and no more."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from quiz.text.maths import NO_BREAK
 from quiz.text.maths.alphabets import subscript, superscript
 from quiz.text.maths.tree import (
     Accent,
@@ -72,8 +73,42 @@ def accented(text: str, mark: str, stretches: bool) -> str:
     return unicodedata.normalize("NFC", marked)
 
 
-def _row(items: tuple[Node, ...], tight: bool) -> str:
+def flowing(node: Node) -> str:
+    """`node` in one row as `linear` has it, with spaces only where a line may break.
+
+    That is after a relation, a binary operator or a comma, outside all brackets, and beside words.
+    Elsewhere a no-break space stands: a function stays with its argument, and a sign with what
+    follows it.
+    """
+    if isinstance(node, Grid) and node.style == "lines":
+        return "; ".join(flowing(Row(row)) for row in _flat(node.rows))
+    if not isinstance(node, Row):
+        return linear(node).replace(" ", NO_BREAK)
     shown = ""
+    depth = 0
+    before: Kind = "open"
+    for item, space, text in _placed(node.items, tight=False):
+        left, right = sides(item)
+        depth += (left == "open") - (right == "close")
+        breaks = before in ("rel", "bin", "punct") and not shown.endswith("/")
+        shown += (" " if breaks and depth <= 0 else NO_BREAK) * space
+        shown += text if _is_words(item) else text.replace(" ", NO_BREAK)
+        before = right
+    return shown
+
+
+def _is_words(node: Node) -> bool:
+    """Whether `node` is text or a wide space within a formula."""
+    return isinstance(node, Atom) and node.kind in ("ord", "space") and " " in node.text
+
+
+def _row(items: tuple[Node, ...], tight: bool) -> str:
+    return "".join(" " * space + text for _, space, text in _placed(items, tight))
+
+
+def _placed(items: tuple[Node, ...], tight: bool) -> Iterator[tuple[Node, int, str]]:
+    """Each item, the cells of space before it, and what it looks like in one row."""
+    is_first = True
     before: Kind = "open"
     after_fraction = False
     open_script = False  # the text so far ends in a script that a letter would be read into
@@ -85,13 +120,13 @@ def _row(items: tuple[Node, ...], tight: bool) -> str:
             follower = sides(items[index + 1])[0] if index + 1 < len(items) else "close"
             if after_fraction or before == "op" or follower in _MULTIPLIED:
                 text, left, right = f"({text})", "open", "close"
-        space = gap(before, left, tight) if shown else 0
+        space = 0 if is_first else gap(before, left, tight)
         if open_script and not space and text[:1].isalnum():
             space = 1
-        shown += " " * space + text
+        yield item, space, text
+        is_first = is_first and not text
         before, after_fraction = right, fraction
         open_script = isinstance(item, Scripts | Brace) and _ends_open(text)
-    return shown
 
 
 def _ends_open(text: str) -> bool:
@@ -114,6 +149,8 @@ def _scripts(base: str, sub: Node | None, sup: Node | None, limits: bool) -> str
     raised = "" if sup is None else unicode_script(sup, high, superscript)
     if limits and None in (lowered, raised):  # both the same way: ∑_{k=1}^C
         lowered, raised = (None if low else ""), (None if high else "")
+    if lowered is None and not limits and sub is not None and (indices := _indices(sub)):
+        lowered = f"[{indices}]"
     below = "_" + (low if _is_word(low) else f"{{{low}}}") if lowered is None else lowered
     above = "^" + (high if _is_single(sup, high) else bracketed(high)) if raised is None else raised
     if lowered is None and raised and not limits:
@@ -130,6 +167,25 @@ def unicode_script(
     if isinstance(node, Atom) and len(text) > 1 and text.isalpha():
         return None  # a name, as in x_max
     return raise_or_lower(text)
+
+
+def _indices(node: Node) -> str | None:
+    """The indices in a subscript such as iC, with commas between; None where it is a name (CE).
+
+    Several symbols are indices, not a name, if a capital stands behind a small letter or a number.
+    """
+    if not isinstance(node, Row) or not all(isinstance(item, Atom) for item in node.items):
+        return None
+    texts = [linear(item, tight=True) for item in node.items]
+    symbols = [text for text in texts if text != ","]
+    small = symbols[0].islower() or symbols[0].isdigit() if symbols else False
+    if (
+        not small
+        or not any(symbol.isupper() for symbol in symbols)
+        or not all(len(symbol) == 1 and symbol.isalnum() for symbol in symbols)
+    ):
+        return None
+    return ",".join(symbols)
 
 
 def _is_word(text: str) -> bool:
@@ -212,13 +268,15 @@ def _root(body: Node, degree: Node | None) -> str:
 
 def _grid(rows: tuple[tuple[Node, ...], ...], style: str, tight: bool) -> str:
     if style == "lines":
-        flat = (
-            tuple(
-                item for cell in row for item in (cell.items if isinstance(cell, Row) else (cell,))
-            )
-            for row in rows
-        )
-        return "; ".join(_row(row, tight) for row in flat)
+        return "; ".join(_row(row, tight) for row in _flat(rows))
     between = ", " if style == "cases" else " "
     cells = ([linear(cell, tight).rstrip(" ,") for cell in row] for row in rows)
     return "; ".join(between.join(filter(None, row)) for row in cells)
+
+
+def _flat(rows: tuple[tuple[Node, ...], ...]) -> Iterator[tuple[Node, ...]]:
+    """The rows of aligned equations, each without the columns that align them."""
+    for row in rows:
+        yield tuple(
+            item for cell in row for item in (cell.items if isinstance(cell, Row) else (cell,))
+        )
