@@ -57,6 +57,7 @@ class Options(Rows):
 
     def on_click(self, event: events.Click) -> None:
         super().on_click(event)
+        event.stop()
         if 0 <= event.y < self.count():
             self.submit()
 
@@ -88,5 +89,6 @@ class Menu(ModalScreen[Option]):
         self._rows.focus()
 
     def on_click(self, event: events.Click) -> None:
-        if event.widget is self:  # beside the box
+        clicked, _ = self.get_widget_at(*event.screen_offset)
+        if clicked is self:  # beside the box
             self.dismiss()

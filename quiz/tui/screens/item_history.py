@@ -33,8 +33,6 @@ NONE = Phrase(
 class Attempts(LongList):
     """One row an answer, the newest first."""
 
-    BINDINGS = []
-
     def __init__(self) -> None:
         super().__init__()
         self._reviews: Sequence[Review] = ()

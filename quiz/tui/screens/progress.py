@@ -27,6 +27,7 @@ from quiz.tui.widgets.bars import Bar, Bars
 from quiz.tui.widgets.heat import MONTHS, YEAR, Heat, weeks_for
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.plot import Plot
+from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.timeline import Timeline
 
 PANELS = {
@@ -59,7 +60,7 @@ class ProgressScreen(QuizScreen):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page"):
-            yield Static(id="empty", markup=False)
+            yield Prose(id="empty")
             with Container(id="totals", classes="panel"):
                 for _ in range(4):
                     yield Static(classes="figure", markup=False)
@@ -68,15 +69,15 @@ class ProgressScreen(QuizScreen):
             with Container(id="panels"):
                 with Container(id="retention", classes="panel"):
                     yield Plot()
-                    yield Static(classes="below", markup=False)
+                    yield Prose(classes="below")
                 with Container(id="forecast", classes="panel"):
                     yield Timeline("$primary", _whole, id="due")
-                    yield Static(classes="below", markup=False)
+                    yield Prose(classes="below")
                 with Container(id="topics", classes="panel"):
                     yield Bars()
                 with Container(id="time", classes="panel"):
                     yield Timeline("$secondary", _whole, id="minutes")
-                    yield Static(classes="below", markup=False)
+                    yield Prose(classes="below")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -114,9 +115,8 @@ class ProgressScreen(QuizScreen):
 
     def _show(self, charts: Charts | None) -> None:
         any_ = charts is not None and bool(charts.totals.answers)
-        empty = self.query_one("#empty", Static)
-        empty.display = not any_
-        empty.update(self.say(said.READING if charts is None else said.EMPTY))
+        waiting = said.READING if charts is None else said.EMPTY
+        self.query_one("#empty", Prose).show("" if any_ else self.say(waiting))
         for part in ("#totals", "#calendar", "#panels"):
             self.query_one(part).display = any_
         if charts is None or not any_:
@@ -158,7 +158,7 @@ class ProgressScreen(QuizScreen):
         self._below("retention", said.retention(charts, self.language))
 
     def _below(self, panel: str, words: str) -> None:
-        self.query_one(f"#{panel} > .below", Static).update(words)
+        self.query_one(f"#{panel} > .below", Prose).show(words)
 
 
 def _whole(figure: float) -> str:

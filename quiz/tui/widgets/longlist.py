@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.cache import LRUCache
 from textual.content import Content
@@ -156,9 +157,10 @@ class LongList(ScrollView, can_focus=True):
             self.pointer = self._nearest(0)
 
     def action_open(self) -> None:
-        """Ask for the row that is pointed at."""
-        if self.count():
-            self.post_message(self.Opened())
+        """Ask for the row that is pointed at; without rows the key is the screen's."""
+        if not self.count():
+            raise SkipAction
+        self.post_message(self.Opened())
 
     def on_click(self, event: events.Click) -> None:
         index = event.y + self.scroll_offset.y
