@@ -13,7 +13,7 @@ _WARNING = re.compile(
     re.MULTILINE,
 )
 _NUMPYS = re.compile(
-    r"^(?:line \d+: )?RuntimeWarning: (\w[\w ]*) encountered in (\w+)$", re.MULTILINE
+    r"^(?:line \d+: )?RuntimeWarning: (\w[\w ]*) encountered in (\w[\w ]*)$", re.MULTILINE
 )
 
 

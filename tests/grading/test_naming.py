@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from quiz.bank.exercise import Edge
+from quiz.bank.exercise import Change, Edge, Mistake
 
 SEEDS = range(4)
 
@@ -49,17 +49,65 @@ NO_SHIFT = ("logits - logits.max(axis=1, keepdims=True)", "logits")
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize(
-    ("changes", "named"),
-    [((SUM, SIGN), "sign"), ((SUM, *BITS), "bits"), ((SUM, NO_SHIFT), "sum")],
-)
-def test_of_two_mistakes_that_which_explains_the_smallest_input_is_named(
-    loss, graded, changes, named, seed
+@pytest.mark.parametrize("named", [("sum", SUM), ("sign", SIGN)])
+def test_of_two_mistakes_that_which_explains_every_ordinary_input_is_named(
+    loss, graded, named, seed
 ):
-    report = graded(loss, loss.changed(*changes), seed)
+    report = graded(loss, loss.changed(named[1], NO_SHIFT), seed)
     assert report.mistake is not None
-    assert report.mistake.id == named
+    assert report.mistake.id == named[0]
     assert not report.mistake.alone
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("changes", [(SUM, SIGN), (SUM, *BITS)])
+def test_of_two_mistakes_that_mix_neither_is_named_for_the_smallest_input(
+    loss, graded, changes, seed
+):
+    # With one sample the sum is the mean, so the smallest input shows the other mistake alone.
+    assert graded(loss, loss.changed(*changes), seed).mistake is None
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_mistake_is_named_where_something_else_raises_or_gives_nan(loss, graded, seed):
+    for other in ("raise ValueError('odd')", "return float('nan')"):
+        odd = ("    shifted", f"    if len(labels) == 3: {other}\n    shifted")
+        report = graded(loss, loss.changed(SIGN, odd), seed)
+        assert report.mistake.id == "sign"
+        assert not report.mistake.alone
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_mistake_that_is_not_declared_is_not_given_the_name_of_its_neighbour(
+    softmax, loss, entropy, graded, seed
+):
+    from quiz.grading import mistake_source
+
+    for sample in (softmax, loss, entropy):
+        for mistake in sample.exercise.mistakes:
+            others = [each for each in sample.exercise.mistakes if each.id != mistake.id]
+            exercise = replace(sample.exercise, mistakes=others)
+            source = mistake_source(mistake, sample.reference)
+            report = graded(type(sample)(exercise, sample.reference), source, seed)
+            assert report.mistake is None, (mistake.id, report.mistake)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_agrees_only_where_two_sizes_are_equal_is_not_named(loss, graded, seed):
+    # N² = N·C where N = C: the smallest input alone cannot tell them apart.
+    over_all = Mistake(
+        id="over-all-entries",
+        explanation="You divide by N C.",
+        changes=[
+            Change(old="np.mean(log_sum - picked)", new="np.sum(log_sum - picked) / logits.size")
+        ],
+    )
+    exercise = replace(loss.exercise, mistakes=[over_all])
+    twice = loss.changed(("np.mean(log_sum - picked)", "np.mean(log_sum - picked) / len(labels)"))
+    report = graded(type(loss)(exercise, loss.reference), twice, seed)
+    assert report.failure.arguments["logits"].shape == (2, 2)
+    assert report.mistake is None
+    assert "as many times as there are samples" in report.failure.reason.en
 
 
 @pytest.mark.parametrize("seed", SEEDS)

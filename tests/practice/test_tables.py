@@ -1,5 +1,7 @@
 """Small arrays as a person would write them down."""
 
+import ast
+
 import numpy as np
 import pytest
 
@@ -21,15 +23,20 @@ from quiz.text.layout import as_text
         (float("nan"), "nan"),
         (True, "True"),
         (None, "None"),
+        (-0.0, "0.0"),
     ],
 )
 def test_a_number_is_short(value: object, shown: str) -> None:
     assert number(value) == shown
 
 
+def rows(value: object) -> list[str]:
+    return as_text(table(value)).splitlines()
+
+
 def test_columns_are_aligned_and_what_differs_is_marked() -> None:
     lines = table(np.array([[0.5, -10.0], [0.25, 3.0]]), [(1, 0)])
-    assert as_text(lines).splitlines() == ["[[  0.5, -10.0]", " [ 0.25,   3.0]]"]
+    assert as_text(lines).splitlines() == ["[[  0.5, -10.0],", " [ 0.25,   3.0]]"]
     assert [span.text for line in lines for span in line if span.style == "differs"] == ["0.25"]
 
 
@@ -39,11 +46,40 @@ def test_a_tuple_marks_inside_the_part_that_differs() -> None:
     assert [span.text for line in lines for span in line if span.style == "differs"] == ["3.0"]
 
 
-def test_a_large_array_is_cut_and_says_so() -> None:
-    shown = as_text(table(np.zeros((9, 12))))
-    assert "… 3 more" in shown
-    assert "… 4 more" in shown
+def test_single_numbers_stand_in_one_row_with_the_same_digits_whoever_returned_them() -> None:
+    ours, theirs = (np.log(2), 0.0), (np.float64(np.log(2)), np.float64(-0.0))
+    assert rows(tuple(map(float, ours))) == rows(theirs) == ["(0.693147, 0.0)"]
+    lines = table(theirs, [(1,)])
+    assert [span.text for span in lines[0] if span.style == "differs"] == ["0.0"]
 
 
-def test_more_dimensions_are_named_by_their_shape() -> None:
-    assert as_text(table(np.zeros((2, 3, 4)))) == "float64 (2, 3, 4)"
+def test_a_list_of_one_number_does_not_look_like_a_number() -> None:
+    assert rows([0.5]) == ["[0.5]"]
+    assert rows((0.5,)) == ["(0.5,)"]
+    assert rows((np.ones(1), [0.5])) == ["([1.0],", " [0.5])"]
+    assert rows([]) == ["[]"]
+
+
+@pytest.mark.parametrize("shape", [(2, 3), (1, 4, 2), (1, 2, 1, 1), (2, 3, 2, 2), (1, 20, 8)])
+def test_a_small_array_is_shown_whole_and_can_be_typed_in(shape: tuple[int, ...]) -> None:
+    array = np.arange(np.prod(shape), dtype=float).reshape(shape)
+    assert np.array_equal(ast.literal_eval("\n".join(rows(array))), array)
+
+
+def test_an_entry_that_differs_is_marked_in_four_axes() -> None:
+    lines = table(np.arange(8.0).reshape(1, 2, 2, 2), [(0, 1, 0, 1)])
+    assert as_text(lines).splitlines() == [
+        *("[[[[0.0, 1.0],", "   [2.0, 3.0]],", "  [[4.0, 5.0],", "   [6.0, 7.0]]]]")
+    ]
+    assert [span.text for line in lines for span in line if span.style == "differs"] == ["5.0"]
+
+
+def test_a_large_array_is_cut_and_says_so_in_no_language() -> None:
+    shown = rows(np.zeros((9, 12)))
+    assert shown[0].endswith("0.0, … +4],")
+    assert shown[-1] == " … +3]"
+
+
+def test_a_large_array_of_more_axes_is_named_by_its_shape() -> None:
+    assert rows(np.zeros((3, 9, 2))) == ["float64 (3, 9, 2)"]
+    assert rows(np.zeros((0, 2))) == ["float64 (0, 2)"]
