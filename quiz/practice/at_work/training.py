@@ -19,7 +19,7 @@ from quiz.text.language import Phrase
 RATES = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 1000.0)
 USUAL_RATE = 3
 STEPS = 200
-CHUNK = 5
+CHUNK = 8
 # A step takes microseconds; who needs longer than this for a chunk hangs.
 LIMITS = Limits(seconds=2.0, cpu_seconds=4.0, total_seconds=6.0)
 

@@ -1,0 +1,139 @@
+"""A solution at work on the screen: curves, regions, a confusion matrix, and its keys."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from quiz.bank import builtin
+from quiz.tui.screens.at_work import AtWorkScreen
+from quiz.tui.widgets.curves import Curves, drawable, nice
+from quiz.tui.widgets.keybar import KeyBar
+
+SOFTMAX = "softmax-regression-gradient"
+SAID = {
+    "en": ["Your code at work", "Training loss", "step 200/200", "rate 0.3", "Your gradient and"],
+    "zh": ["你的代码在训练", "训练损失", "第 200/200 步", "学习率 0.3", "同一条曲线"],
+}
+
+
+async def opened(seat, body: str = "", paused: bool = False, id_: str = SOFTMAX) -> AtWorkScreen:
+    """The screen of a reference, or of a body in its function's place."""
+    bank = seat.app.banks[0]
+    exercise = bank.items[id_]
+    source = bank.solution(exercise)
+    if body:
+        source = f"def {exercise.function}(W, b, X, y):\n    {body}\n"
+    screen = AtWorkScreen(bank, exercise, source, paused)
+    seat.app.push_screen(screen)
+    await seat.settle()
+    return screen
+
+
+@pytest.mark.parametrize(
+    ("size", "language"),
+    [((80, 24), "en"), ((80, 24), "zh"), ((120, 40), "en"), ((200, 60), "zh")],
+)
+async def test_it_trains_to_the_end_and_shows_how(sit, size, language) -> None:
+    async with sit(size, language, bank=builtin()) as seat:
+        await opened(seat)
+        for said in SAID[language]:
+            assert said in seat.seen()
+        for sign in "●▲■○△□":
+            assert sign in seat.seen()
+        assert any("\u2801" <= sign <= "\u28ff" for sign in seat.seen())
+        matrix = [line for line in seat.rows() if "15   0   0" in line]
+        assert len(matrix) == 1
+        assert "Space" not in seat.bar()
+
+
+async def test_two_classes_have_a_matrix_of_two(sit) -> None:
+    async with sit(bank=builtin()) as seat:
+        await opened(seat, id_="logistic-regression-gradient")
+        assert "setosa" not in seat.seen()
+        assert "14   1" in seat.seen()
+
+
+async def test_it_waits_when_paused_and_goes_on(sit) -> None:
+    async with sit(bank=builtin()) as seat:
+        await opened(seat, paused=True)
+        assert "step 0/200" in seat.seen()
+        assert "the loss is ln 3 = 1.0986" in seat.seen()
+        assert "Space go on" in seat.bar()
+        await seat.press("f2")
+        assert "第 0/200 步" in seat.seen()
+        assert "两者都从零开始" in seat.seen()
+        await seat.press("space")
+        assert "第 200/200 步" in seat.seen()
+
+
+async def test_a_rate_that_is_too_high_is_seen(sit) -> None:
+    async with sit((120, 40), bank=builtin()) as seat:
+        await opened(seat, paused=True)
+        await seat.press(*["plus"] * 9)
+        assert "rate 1000" in seat.seen()
+        await seat.press("space")
+        assert "The rate is too high" in seat.seen()
+        await seat.press("space", *["minus"] * 9)
+        assert "rate 0.01" in seat.seen()
+        assert "step 0/200" in seat.seen()
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("return W.T, b", "the gradient of W has the shape (3, 2)"),
+        ("raise KeyError(3)", "In step 1 your function raised KeyError: 3, in line 2."),
+        ("while True: pass", "your function did not return in time"),
+    ],
+)
+async def test_a_function_that_fails_gets_one_sentence(sit, body, said) -> None:
+    async with sit((200, 60), bank=builtin()) as seat:
+        await opened(seat, body)
+        assert "✗ " in seat.seen()
+        assert said in seat.seen()
+
+
+async def test_gradients_that_are_no_numbers_end_nothing(sit) -> None:
+    async with sit((120, 40), bank=builtin()) as seat:
+        await opened(seat, "return W * float('nan'), b * float('nan')")
+        assert "loss NaN" in seat.seen()
+        assert "no longer a number" in seat.seen()
+
+
+async def test_leaving_ends_what_runs(sit) -> None:
+    async with sit(bank=builtin()) as seat:
+        screen = await opened(seat, "while True: pass", paused=True)
+        await seat.pilot.press("space")
+        await seat.pilot.press("escape")
+        await seat.settle()
+        assert seat.app.screen is not screen
+        assert screen._training is not None
+        assert screen._training.own.steps == 0
+
+
+async def test_any_size_at_any_moment(sit) -> None:
+    async with sit(bank=builtin()) as seat:
+        screen = await opened(seat)
+        for width, height in ((40, 12), (200, 60), (81, 33), (80, 24)):
+            await seat.pilot.resize_terminal(width, height)
+            await seat.settle()
+            assert screen.query_one(KeyBar).region.bottom == height
+        assert "15   0   0" in seat.seen()
+
+
+@pytest.mark.parametrize(
+    ("value", "top"), [(1.0986, 1.2), (0.69, 0.8), (23, 30), (5, 5), (1e-3, 1e-3)]
+)
+def test_scales_end_at_round_numbers(value: float, top: float) -> None:
+    assert nice(value) == pytest.approx(top)
+
+
+def test_only_numbers_within_the_frame_are_drawn() -> None:
+    points = [(0, 1.0), (1, math.nan), (2, math.inf), (3, -1.0)]
+    assert drawable(points, 2.0) == [(0, 1.0), (2, 2.0), (3, 0.0)]
+
+
+def test_a_curve_without_room_or_points_is_nothing() -> None:
+    assert Curves().render().plain == ""
