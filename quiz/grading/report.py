@@ -42,8 +42,8 @@ class Failure(Struct, frozen=True):
 class NamedMistake(Struct, frozen=True):
     """A declared mistake that the submission makes.
 
-    ``alone`` is False when there is something else wrong besides: the mistake explains the
-    smallest failing input, but not all.
+    ``alone`` is False when there is something else wrong besides: the mistake explains what is
+    returned on ordinary inputs, the smallest failing one among them, but not everything.
     """
 
     id: str
