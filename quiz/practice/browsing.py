@@ -221,6 +221,22 @@ class Catalogue:
                 yield entry, held
 
 
+def meant(found: Sequence[Entry], words: str) -> Entry | None:
+    """Of what was found, the item that is called by the words; else whose name has all of them.
+
+    Else the first one; None when nothing was found.
+    """
+    wanted = words.casefold().split()
+    named: Entry | None = None
+    for entry in found if wanted else ():
+        names = [name.casefold() for name in (entry.item.id, *_wordings(entry.item.title))]
+        if " ".join(wanted) in names:
+            return entry
+        if named is None and any(all(word in name for word in wanted) for name in names):
+            named = entry
+    return named or next(iter(found), None)
+
+
 def section(entry: Entry) -> str:
     """The topic under which an entry stands: a drill stands with its question."""
     return entry.bank.items[entry.parent or entry.item.id].topic

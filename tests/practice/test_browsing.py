@@ -16,7 +16,16 @@ from quiz.bank.compiled import Compiled
 from quiz.bank.model import Option
 from quiz.practice import browsing
 from quiz.practice.answers import Answer
-from quiz.practice.browsing import Catalogue, Known, Narrowing, known, rows, session_over, states
+from quiz.practice.browsing import (
+    Catalogue,
+    Known,
+    Narrowing,
+    known,
+    meant,
+    rows,
+    session_over,
+    states,
+)
 from quiz.practice.queue import Filter
 from quiz.practice.session import Session
 from quiz.progress import CardState, Marked, Progress
@@ -100,6 +109,26 @@ def test_items_of_several_banks_keep_apart(make_bank: MakeBank, make_choice: Mak
 def test_every_word_has_to_be_found(catalogue: Catalogue, words: str, found: list | None) -> None:
     everything = [entry.item.id for entry in catalogue.entries]
     assert ids(catalogue, Narrowing(words)) == (everything if found is None else found)
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("loss", "loss-meaning"),  # the first whose name has it
+        ("entropy", "loss-value"),  # in the title, not only in the prompt of an earlier one
+        ("ITS sign", "gradient-sign"),  # its title
+        ("loss-bug", "loss-bug"),  # its id
+        ("硬币 熵", "loss-value"),
+        ("mean", "loss-meaning"),
+        ("", "loss-meaning"),
+    ],
+)
+def test_the_item_that_the_words_name_is_meant(
+    catalogue: Catalogue, words: str, named: str
+) -> None:
+    found = catalogue.find(Narrowing(words), {})
+    assert meant(found, words).item.id == named
+    assert meant([], words) is None
 
 
 def test_answers_are_not_searched(catalogue: Catalogue) -> None:

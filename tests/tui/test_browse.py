@@ -1,12 +1,16 @@
 """Browsing: what is found, seen, kept and opened."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from quiz.progress import Progress
+from quiz.settings import default_path
 from quiz.text.language import Phrase
+from quiz.tui.app import QuizApp
 from quiz.tui.screens.browse import BrowseScreen
 from quiz.tui.screens.browse_list import ItemList
 from quiz.tui.screens.session import SessionScreen
@@ -107,6 +111,33 @@ async def test_how_well_an_item_is_known_is_seen(sit) -> None:
         assert "new" not in row
         assert "Answered 1×" in seat.seen()
         assert "Comes back" in seat.seen()
+
+
+async def test_the_first_topic_is_seen_again_at_the_top(sit) -> None:
+    async with sit((80, 10)) as seat:
+        await seat.press("b", "end")
+        assert "Losses  6" not in seat.seen()
+        await seat.press("up", "up")
+        assert pointed(seat) == "gradient-shape"
+        await seat.press("up")
+        assert pointed(seat) == "loss-bug"  # over the heading between them
+        await seat.press("home")
+        assert "Losses  6" in seat.seen()
+        await seat.press("pagedown", "pagedown", "pagedown", "pageup", "pageup", "pageup")
+        assert pointed(seat) == "loss-meaning"
+        assert "Losses  6" in seat.seen()
+
+
+async def test_it_may_be_opened_before_the_bank_is(sample_root) -> None:
+    default_path(os.environ).parent.mkdir(exist_ok=True)
+    default_path(os.environ).touch()
+    app = QuizApp([str(sample_root)], "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.go("browse")
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert str(app.screen.query_one("#found", Static).render()) == "9 of 9"
 
 
 # The search

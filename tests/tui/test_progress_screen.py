@@ -134,6 +134,17 @@ async def test_the_window_may_change_its_size(sit) -> None:
 
 
 @pytest.mark.usefixtures("weeks")
+async def test_arrows_scroll_at_once(sit) -> None:
+    async with sit() as seat:
+        await seat.press("p")
+        page = seat.app.screen.query_one("#page")
+        await seat.pilot.press(*["down"] * 10, "up")
+        assert page.scroll_y == 18
+        await seat.press("end")
+        assert "a day of practice." in seat.seen()
+
+
+@pytest.mark.usefixtures("weeks")
 async def test_it_is_up_to_date_when_one_comes_back(sit) -> None:
     async with sit((200, 60)) as seat:
         await seat.press("p")

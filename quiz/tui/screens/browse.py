@@ -21,7 +21,9 @@ from quiz.practice.browsing import (
     Known,
     Narrowing,
     known,
+    meant,
     session_over,
+    states,
 )
 from quiz.progress.model import Key as ItemKey
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
@@ -120,8 +122,9 @@ class BrowseScreen(MarkedScreen):
         self._show_found(self._list.entry)
 
     def _show_found(self, point_at: Entry | None = None) -> None:
-        """Show what matches, and point at an item that was pointed at before."""
+        """Show what matches, and point at an item, else at the one that the words name."""
         self._found = self._catalogue.find(self._narrowing, self._known)
+        point_at = point_at or meant(self._found, self._narrowing.words)
         self._list.show(
             self._found,
             self._known,
@@ -254,7 +257,7 @@ class BrowseScreen(MarkedScreen):
 
         over = session_over(self._found)
         if over is None:
-            self.notify(self.say(said.ONLY_CODE if self._found else said.NOTHING), timeout=4)
+            self.tell(self.say(said.ONLY_CODE if self._found else said.NOTHING))
             return
         with self.told():
             self.app.push_screen(SessionScreen.over(self.quiz, over))
@@ -281,5 +284,9 @@ class BrowseScreen(MarkedScreen):
         return entry.key if entry else None
 
     def show_marks(self) -> None:
-        self._known = known(self.quiz.banks, self.quiz.progress, self._now)
-        self._show_found(self._list.entry)
+        entry = self._list.entry
+        if entry is not None:
+            card, marked = self._known.get(entry.key, UNKNOWN).card, self.own_marks()
+            held = Known(card, marked, states(card, marked, self._now))
+            self._known = {**self._known, entry.key: held}
+            self._show_found(entry)

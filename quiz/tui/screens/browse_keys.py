@@ -12,7 +12,7 @@ from quiz.tui.screens import marked
 PLACEHOLDER = Phrase(
     "Search title, prompt, topic, id, in either language", "搜索标题、题目、主题、编号，中英文均可"
 )
-FOUND = Phrase("{n} of {all}", "{n} / {all}")
+FOUND = Phrase("{n} of {all}", "{n} / {all} 题")
 ALL = Phrase("all", "全部")
 CLOSES = Phrase("Enter picks, Esc closes", "回车选定，Esc 关闭")
 ONLY_CODE = Phrase(

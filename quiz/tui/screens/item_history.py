@@ -70,7 +70,7 @@ class ItemHistory(MarkedScreen):
         Key("up,down", "none", Phrase("choose", "选择"), "↑↓"),
         Key("pagedown", "scroll(1)", Phrase("scroll", "翻页"), "PgDn", priority=True),
         Key("pageup", "scroll(-1)", Phrase("scroll back", "往回翻页"), "PgUp", False, True),
-        Key("enter", "open", Phrase("answer again", "再答一次"), "Enter"),
+        Key("enter", "open", Phrase("answer it", "作答"), "Enter"),
         FLAG,
         NOTE,
         Key("escape", "app.pop_screen", Phrase("back", "返回"), "Esc"),

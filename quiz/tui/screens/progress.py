@@ -6,6 +6,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
@@ -53,7 +54,12 @@ class ProgressScreen(QuizScreen):
         LANGUAGE,
         HELP,
     )
-    BINDINGS = bindings(KEYS[1:])
+    BINDINGS = [
+        *bindings(KEYS[1:]),
+        # Before the page's own, which glides and so loses keys that come quickly.
+        Binding("up,k", "step(-2)", show=False, priority=True),
+        Binding("down,j", "step(2)", show=False, priority=True),
+    ]
 
     _charts: Charts | None = None
     _spoken: Language = "en"
@@ -156,6 +162,10 @@ class ProgressScreen(QuizScreen):
         y_ticks = _UPPER if all(share >= 0.5 for _, share in points) else _PERCENT
         curve.show(points, y_ticks, x_ticks, (first, weeks - 1.0))
         self._below("retention", said.retention(charts, self.language))
+
+    def action_step(self, rows: int) -> None:
+        """Scroll by so many rows."""
+        self.query_one("#page").scroll_relative(y=rows, animate=False)
 
     def _below(self, panel: str, words: str) -> None:
         self.query_one(f"#{panel} > .below", Prose).show(words)
