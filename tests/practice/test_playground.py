@@ -49,7 +49,8 @@ def test_measures_are_those_of_scipy(state: Distributions) -> None:
     assert m.reverse == pytest.approx(entropy(state.q, state.p, base=base), abs=1e-9)
     assert m.cross_entropy == pytest.approx(m.entropy_p + m.forward)
     assert m.perplexity_p == pytest.approx(base**m.entropy_p)
-    assert m.perplexity == pytest.approx(base**m.cross_entropy) or m.cross_entropy > 700
+    if m.cross_entropy < 700:  # else e to it may be beyond float64
+        assert m.perplexity == pytest.approx(base**m.cross_entropy)
 
 
 @QUICK
@@ -147,7 +148,7 @@ def test_it_says_what_is_special_about_a_state(p, q, said: str) -> None:
     [
         (Logits((1000.0, 0.0), label=1), "the loss is exact: 1000.000"),
         (Logits((1000.0, 1001.0)), "exponential of 1001 overflows"),
-        (Logits((5.0, 0.0), label=1), "Certain and wrong: the gradient at B is -0.993"),
+        (Logits((5.0, 0.0), label=1), "Certain and wrong: the gradient at B is −0.993"),
         (Logits((9.0, 0.0)), "Right and certain"),
         (Logits((1.0, 0.0)), "The gradient adds to 0"),
     ],

@@ -113,7 +113,7 @@ def _standing(now: Logits, outputs: Outputs) -> Phrase:
     if largest / now.temperature > OVERFLOW:
         return say(OVERFLOWING, z=f"{largest / now.temperature:g}")
     if p < 0.05:
-        return say(WRONG, name=name, gradient=f"{outputs.gradient[now.label]:+.3f}")
+        return say(WRONG, name=name, gradient=f"−{-outputs.gradient[now.label]:.3f}")
     if p > 0.99:
         return say(RIGHT, name=name)
     return say(BALANCED, name=name)

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from quiz.bank import title
@@ -75,7 +75,7 @@ class AtWorkScreen(QuizScreen):
     def compose(self) -> ComposeResult:
         yield PaneTabs()
         yield Static(id="status", markup=False)
-        with Vertical(id="page"):
+        with VerticalScroll(id="page", can_focus=False):
             with Container(id="charts"):
                 with Vertical(classes="chart", id="loss"):
                     yield Curves()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quiz.text.language import Phrase
 from quiz.tui.keys import HELP, LANGUAGE, Key
+from quiz.tui.screens.playground_keys import PAGE_DOWN, PAGE_UP
 
 TITLE = Phrase("Your code at work: {title}", "你的代码在训练：{title}")
 OPENING = Phrase("Opening the sandbox …", "正在打开沙箱…")
@@ -37,4 +38,4 @@ RESTART = Key("r", "restart", Phrase("restart", "重新开始"), "r")
 FASTER = Key("plus,equals_sign,up,right", "rate(1)", Phrase("rate up", "学习率升"), "+")
 SLOWER = Key("minus,down,left", "rate(-1)", Phrase("rate down", "学习率降"), "−")
 BACK = Key("escape", "back", Phrase("back", "返回"), "Esc")
-KEYS = (PAUSE, RESTART, FASTER, SLOWER, BACK, LANGUAGE, HELP)
+KEYS = (PAUSE, RESTART, FASTER, SLOWER, PAGE_DOWN, PAGE_UP, BACK, LANGUAGE, HELP)

@@ -18,11 +18,13 @@ HEAT = Key("t,T", "none", Phrase("temperature", "温度"), "t T")
 SHIFT = Key("s,S", "none", Phrase("shift all", "整体平移"), "s S")
 COUNT = Key("plus,equals_sign,minus", "none", Phrase("how many", "个数"), "+ −")
 PRESETS = Key("1,2,3,4,5,6", "none", Phrase("examples", "示例"), "1-6", bar=False)
+PAGE_DOWN = Key("pagedown", "page(1)", Phrase("scroll", "翻页"), "PgDn", bar=False)
+PAGE_UP = Key("pageup", "page(-1)", Phrase("scroll back", "往回翻页"), "PgUp", bar=False)
 BACK = Key("escape", "back", Phrase("back", "返回"), "Esc")
 
 DISTRIBUTION_KEYS = (PICK, MOVE, FINE, WHICH, UNIT, SWAP, COUNT, PAGE, PRESETS)
 LOGIT_KEYS = (PICK, MOVE, FINE, LABEL, HEAT, SHIFT, COUNT, PAGE_BACK, PRESETS)
-COMMON_KEYS = (BACK, LANGUAGE, HELP)
+COMMON_KEYS = (PAGE_DOWN, PAGE_UP, BACK, LANGUAGE, HELP)
 ALL_KEYS = (
     *DISTRIBUTION_KEYS,
     *(key for key in LOGIT_KEYS if key not in DISTRIBUTION_KEYS),
