@@ -113,6 +113,20 @@ async def test_leaving_ends_what_runs(sit) -> None:
         assert screen._training.own.steps == 0
 
 
+async def test_a_pass_leads_there_and_esc_comes_back(sit) -> None:
+    async with sit((120, 40), bank=builtin()) as seat:
+        bank = seat.app.banks[0]
+        seat.app.open_item(bank, bank.items[SOFTMAX])
+        await seat.settle()
+        exercise = seat.app.screen
+        exercise.editor.replace_all(bank.solution(bank.items[SOFTMAX]))
+        await seat.press("f5")
+        await seat.press("ctrl+g")
+        assert "step 200/200" in seat.seen()
+        await seat.press("escape")
+        assert seat.app.screen is exercise
+
+
 async def test_any_size_at_any_moment(sit) -> None:
     async with sit(bank=builtin()) as seat:
         screen = await opened(seat)
