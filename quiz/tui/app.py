@@ -6,7 +6,7 @@ import asyncio
 import gc
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textual.app import App
 from textual.reactive import reactive
@@ -31,6 +31,13 @@ FAULT = Phrase(
     "Set QUIZ_DEBUG=1 to see where.",
     "程序出错（{fault}）；已作答的内容都已保存。设置 QUIZ_DEBUG=1 可查看出错位置。",
 )
+
+
+Severity = Literal["information", "warning", "error"]
+
+# The widest a toast of Textual's is, what its frame takes of that, and how many seconds it stays.
+TOAST, TOAST_FRAME = 60, 4
+STAYS: dict[Severity, float] = {"information": 6, "warning": 20, "error": 20}
 
 
 def _commands() -> type[Provider]:
@@ -161,6 +168,15 @@ class QuizApp(App[int]):
             alone = Filter(ids=frozenset({item.id}))
             self.push_screen(SessionScreen.over(self, alone, [bank]))
 
+    def tell(self, sentence: str, severity: Severity = "information") -> None:
+        """Say something in the corner, which goes by itself; bad news stays longer."""
+        from quiz.text.wrap import wrap
+
+        # Wrapped here: a toast, which is half the screen at the most, wraps Chinese badly.
+        width = min(TOAST, self.size.width // 2) - TOAST_FRAME
+        said = "\n".join(wrap(sentence, max(width, 12)))
+        self.notify(said, severity=severity, timeout=STAYS[severity], markup=False)
+
     def choose(self, name: str, value: Value) -> None:
         """Keep a setting and let it count at once, or say why it cannot be kept.
 
@@ -170,8 +186,7 @@ class QuizApp(App[int]):
         try:
             save(self.settings_file, name, value)
         except SettingsError as error:
-            said = error.phrase.in_(self.language)
-            self.notify(said, severity="error", timeout=20, markup=False)
+            self.tell(error.phrase.in_(self.language), "error")
             return
         self.settings, _ = load(self.settings_file)
         if name == "theme":

@@ -8,7 +8,7 @@ import pytest
 
 from quiz.bank import Bank
 from quiz.grading import starter
-from quiz.practice.onward import next_exercise
+from quiz.practice.exercises import next_exercise
 from quiz.practice.refused import Refused
 from quiz.practice.trial import BadInput
 from quiz.practice.workbench import LONGEST_PAUSE, Workbench
@@ -180,4 +180,5 @@ def test_the_file_of_a_strangely_named_bank_stays_in_its_folder(tmp_path: Path) 
 def test_the_next_exercise_is_one_not_passed(
     bench: Workbench, sample: Bank, progress: Progress
 ) -> None:
-    assert next_exercise([sample], progress, sample, bench.exercise) is None
+    assert next_exercise([sample], progress, (sample, bench.exercise)) is None
+    assert next_exercise([sample], progress) == (sample, bench.exercise)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Static
 
 from quiz.progress import Progress
@@ -168,6 +169,15 @@ async def test_each_key_narrows_at_once_and_arrows_move_in_the_list(sit) -> None
         await seat.press("down")
         assert pointed(seat) != first
         assert seat.app.screen.query_one("Search").value == "loss mean"
+
+
+async def test_nothing_is_lost_of_what_is_typed_at_once(sit) -> None:
+    async with sit() as seat:
+        await seat.press("b")
+        for key, character in (("slash", "/"), ("c", "c"), ("o", "o"), ("i", "i"), ("n", "n")):
+            seat.app.post_message(events.Key(key, character))
+        await seat.settle()
+        assert seat.app.screen.query_one("Search").value == "coin"
 
 
 async def test_escape_clears_the_search_then_goes_back(sit) -> None:

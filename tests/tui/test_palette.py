@@ -1,7 +1,6 @@
 """The command palette: every key, every screen, every theme, every item."""
 
 import pytest
-from textual.command import CommandPalette
 
 
 @pytest.mark.parametrize(

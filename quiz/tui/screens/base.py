@@ -14,7 +14,7 @@ from quiz.tui.keys import PALETTE, Key
 from quiz.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
+    from quiz.tui.app import QuizApp, Severity
 
 
 class QuizScreen(Screen[None]):
@@ -65,6 +65,10 @@ class QuizScreen(Screen[None]):
         for bar in self.query(KeyBar):
             bar.show(self.keys_now(), self.language)
 
+    def tell(self, sentence: str, severity: Severity = "information") -> None:
+        """Say something in the corner, which goes by itself."""
+        self.quiz.tell(sentence, severity)
+
     @contextmanager
     def told(self) -> Iterator[None]:
         """Say on the screen what could not be kept or read, and stay where we are."""
@@ -73,7 +77,7 @@ class QuizScreen(Screen[None]):
         try:
             yield
         except ProgressError as error:
-            self.notify(self.say(error.phrase), severity="error", timeout=20, markup=False)
+            self.tell(self.say(error.phrase), "error")
 
     def action_switch_language(self) -> None:
         """Speak the other language at once."""

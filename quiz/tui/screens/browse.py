@@ -189,11 +189,17 @@ class BrowseScreen(MarkedScreen):
 
     def action_search(self) -> None:
         """Type what to look for."""
-        self.query_one(Search).focus()
+        self.set_focus(self.query_one(Search))
+
+    def on_key(self, event: events.Key) -> None:
+        """What was typed before the search had the keys is for the search."""
+        if isinstance(self.focused, Search) and event.is_printable and event.character:
+            event.stop()
+            self.focused.insert_text_at_cursor(event.character)
 
     def action_to_list(self) -> None:
         """Back to the list, with what was searched."""
-        self._list.focus()
+        self.set_focus(self._list)
 
     async def action_on_list(self, action: str) -> None:
         """Move in the list while searching."""
@@ -236,7 +242,8 @@ class BrowseScreen(MarkedScreen):
             search.value = ""
         elif not search.has_focus:
             self.app.pop_screen()
-        self._list.focus()
+            return
+        self.set_focus(self._list)
 
     # What is done with an item
 

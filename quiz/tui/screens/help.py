@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from quiz.text.language import Language, Phrase
-from quiz.text.width import pad
+from quiz.text.width import cells, pad
 from quiz.tui.keys import Key
 
 TITLE = Phrase("Keys", "按键")
@@ -45,8 +45,9 @@ class Help(ModalScreen[None]):
         yield box
 
     def _table(self) -> Content:
+        width = max((cells(key.label) for key in self._keys), default=0) + 3
         rows = []
         for key in self._keys:
             does = key.does.in_(self._language)
-            rows.append(Content.assemble((pad(key.label, 12), "bold $text-primary"), does))
+            rows.append(Content.assemble((pad(key.label, width), "bold $text-primary"), does))
         return Content("\n").join(rows)

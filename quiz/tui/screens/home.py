@@ -73,7 +73,7 @@ class Home(QuizScreen):
     def on_mount(self) -> None:
         self.speak()
         for fault in self.quiz.settings_faults:
-            self.notify(self.say(fault), severity="warning", timeout=20, markup=False)
+            self.tell(self.say(fault), "warning")
         # After the first paint: what is read from disk is not waited for.
         self.call_after_refresh(self.run_worker, self._open, exclusive=True)
 

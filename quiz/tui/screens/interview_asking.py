@@ -146,7 +146,7 @@ class AskingScreen(QuizScreen):
         self.query_one(InterviewClock).show(self.language)
         if self._interview.left <= 0 and not self._told_time_up and not self._paused:
             self._told_time_up = True
-            self.notify(self.say(TIME_UP), severity="warning", timeout=15, markup=False)
+            self.tell(self.say(TIME_UP), "warning")
 
     def keys_now(self) -> list[Key]:
         if self._paused:

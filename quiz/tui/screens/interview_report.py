@@ -167,7 +167,7 @@ class InterviewReportScreen(QuizScreen):
             if bank.key == event.asked.bank and event.asked.item in bank.items:
                 self.quiz.open_item(bank, bank.items[event.asked.item])
                 return
-        self.notify(self.say(GONE), severity="warning", markup=False)
+        self.tell(self.say(GONE), "warning")
 
     def action_jump(self, step: int) -> None:
         """Scroll to the next question, or to the one before."""
@@ -223,7 +223,7 @@ class InterviewReportScreen(QuizScreen):
             return
         self.query_one("#where", Static).update(self.say(WHERE))
         self.action_back()
-        self.notify(self.say(WRITTEN, path=written), timeout=10, markup=False)
+        self.tell(self.say(WRITTEN, path=written))
 
 
 def _heading(title: str) -> Static:

@@ -35,12 +35,12 @@ class MarkedScreen(QuizScreen):
         """Flag the item, or take the flag away."""
         key = self.at_hand()
         if key is None:
-            self.notify(self.say(NOT_ONE), timeout=3)
+            self.tell(self.say(NOT_ONE))
             return
         with self.told():
             on = not self.own_marks().flagged
             self.quiz.progress.flag(key, on)
-            self.notify(self.say(FLAGGED if on else UNFLAGGED), timeout=3)
+            self.tell(self.say(FLAGGED if on else UNFLAGGED))
             self.show_marks()
 
     def action_note(self) -> None:
@@ -49,7 +49,7 @@ class MarkedScreen(QuizScreen):
 
         key = self.at_hand()
         if key is None:
-            self.notify(self.say(NOT_ONE), timeout=3)
+            self.tell(self.say(NOT_ONE))
             return
 
         def keep(text: str) -> bool:

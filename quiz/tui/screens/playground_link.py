@@ -26,7 +26,7 @@ class Playable(MarkedScreen):
     def action_play(self) -> None:
         """The playground in the state that the item names."""
         if self._done is None or self._done.place.item.playground is None:
-            self.notify(self.say(NOTHING), timeout=3)
+            self.tell(self.say(NOTHING))
             return
         from quiz.practice.playground import prepared
         from quiz.tui.screens.playground import PlaygroundScreen

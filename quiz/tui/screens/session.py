@@ -228,7 +228,7 @@ class SessionScreen(Playable):
         """One more hint; the answer then counts as remembered with help."""
         if self._done is None:
             if self.session.hint() is None:
-                self.notify(self.say(NO_HINT), timeout=3)
+                self.tell(self.say(NO_HINT))
             self._show_hints()
             self.show_keys()
             self.call_after_refresh(self.query_one("#hints").scroll_visible, animate=False)
@@ -245,7 +245,7 @@ class SessionScreen(Playable):
         self._drafts.write()
         with self.told():
             undone = self.session.undo()
-            self.notify(self.say(NO_UNDO if undone is None else UNDONE), timeout=3)
+            self.tell(self.say(NO_UNDO if undone is None else UNDONE))
             if undone is not None:
                 await self._ask()
 

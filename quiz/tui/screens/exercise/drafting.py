@@ -12,7 +12,6 @@ from textual.widgets import TextArea
 from quiz.practice.handout import HandoutError
 from quiz.practice.workbench import Opening, Workbench
 from quiz.text.language import Language
-from quiz.text.wrap import wrap
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.exercise.words import NOT_RESET, RESET
 from quiz.tui.widgets.editor import CodeEditor
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 # Typing stops for so long before a draft is written, so that a key costs no disk.
 DRAFT_AFTER = 0.4
 # Cells of a toast at its widest, and those of its frame.
-TOAST, TOAST_FRAME = 60, 4
 UNWRITTEN = "raise NotImplementedError"
 
 
@@ -54,14 +52,6 @@ class Drafting(QuizScreen):
                 yield
             except HandoutError as error:
                 self.tell(self.say(error.phrase), "error")
-
-    def tell(self, sentence: str, severity: str = "information") -> None:
-        """Say something in the corner, which goes by itself."""
-        timeout = 20 if severity == "error" else 8
-        # Wrapped here: a toast, which is half the screen at the most, wraps Chinese badly.
-        width = min(TOAST, self.size.width // 2) - TOAST_FRAME
-        said = "\n".join(wrap(sentence, max(width, 12)))
-        self.notify(said, severity=severity, timeout=timeout, markup=False)  # type: ignore[arg-type]  # one of Textual's three
 
     @property
     def editor(self) -> CodeEditor:

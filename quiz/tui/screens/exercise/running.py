@@ -14,7 +14,7 @@ from quiz.bank import title
 from quiz.grading import Report
 from quiz.practice.at_work import shows
 from quiz.practice.exercise_text import graded_lines, trial_lines
-from quiz.practice.onward import next_exercise
+from quiz.practice.exercises import next_exercise
 from quiz.practice.refused import Refused
 from quiz.practice.trial import BadInput, Trial
 from quiz.practice.workbench import Graded
@@ -133,9 +133,8 @@ class Running(Drafting):
         except Refused as refused:
             self.tell(self.say(refused.sentence), "error")
         with self.told():
-            self._following = next_exercise(
-                self.quiz.banks, self.quiz.progress, self.bank, self.exercise
-            )
+            here = self.bank, self.exercise
+            self._following = next_exercise(self.quiz.banks, self.quiz.progress, here)
 
     # What is shown
 

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from quiz.bank import title
 from quiz.practice.at_work import shows
 from quiz.practice.exercise_text import task_lines
-from quiz.practice.onward import next_exercise
+from quiz.practice.exercises import next_exercise
 from quiz.practice.refused import Refused
 from quiz.practice.trial import example_inputs
 from quiz.practice.workbench import Opening
@@ -194,7 +194,8 @@ class ExerciseScreen(Elsewhere):
         """On to the next exercise along the path that is not passed."""
         self.keep_draft()
         with self.told():
-            following = next_exercise(self.quiz.banks, self.quiz.progress, self.bank, self.exercise)
+            here = self.bank, self.exercise
+            following = next_exercise(self.quiz.banks, self.quiz.progress, here)
             if following is None:
                 self.tell(self.say(ALL_DONE))
             else:
