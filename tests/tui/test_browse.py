@@ -174,10 +174,17 @@ async def test_each_key_narrows_at_once_and_arrows_move_in_the_list(sit) -> None
 async def test_nothing_is_lost_of_what_is_typed_at_once(sit) -> None:
     async with sit() as seat:
         await seat.press("b")
-        for key, character in (("slash", "/"), ("c", "c"), ("o", "o"), ("i", "i"), ("n", "n")):
+        for key, character in (
+            ("slash", "/"),
+            ("c", "c"),
+            ("o", "o"),
+            ("i", "i"),
+            ("n", "n"),
+            ("slash", "/"),
+        ):
             seat.app.post_message(events.Key(key, character))
         await seat.settle()
-        assert seat.app.screen.query_one("Search").value == "coin"
+        assert seat.app.screen.query_one("Search").value == "coin/"
 
 
 async def test_escape_clears_the_search_then_goes_back(sit) -> None:

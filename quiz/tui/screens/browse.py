@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from textual import events
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal
@@ -188,14 +189,11 @@ class BrowseScreen(MarkedScreen):
         self._show_found()
 
     def action_search(self) -> None:
-        """Type what to look for."""
-        self.set_focus(self.query_one(Search))
-
-    def on_key(self, event: events.Key) -> None:
-        """What was typed before the search had the keys is for the search."""
-        if isinstance(self.focused, Search) and event.is_printable and event.character:
-            event.stop()
-            self.focused.insert_text_at_cursor(event.character)
+        """Type what to look for; while one types, the key is a character like others."""
+        search = self.query_one(Search)
+        if self.focused is search:
+            raise SkipAction
+        self.set_focus(search)
 
     def action_to_list(self) -> None:
         """Back to the list, with what was searched."""
@@ -240,7 +238,7 @@ class BrowseScreen(MarkedScreen):
         search = self.query_one(Search)
         if search.value:
             search.value = ""
-        elif not search.has_focus:
+        elif self.focused is not search:
             self.app.pop_screen()
             return
         self.set_focus(self._list)

@@ -27,7 +27,8 @@ FACET_NAMES: dict[Facet, Phrase] = {
 }
 
 OPEN = Key("enter", "open", Phrase("open", "打开"), "Enter")
-SEARCH = Key("slash,ctrl+f", "search", Phrase("search", "搜索"), "/")
+# Before the list has it: else what is typed right after it would come to the list as well.
+SEARCH = Key("slash,ctrl+f", "search", Phrase("search", "搜索"), "/", priority=True)
 NARROW = Key("1,2,3,4", "narrow(0)", Phrase("filter", "筛选"), "1-4")
 WIDEN = Key("0", "widen", Phrase("show all", "全部显示"), "0")
 PRACTISE = Key("f5", "practise", Phrase("practise these", "练习这些"), "F5", priority=True)
