@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -31,9 +32,14 @@ def plotted(
 ) -> str:
     """A curve through points as text of `size` (columns, rows); the y-axis goes as its ticks go.
 
-    plotext has but one figure: this is for the thread of the UI alone.
+    plotext has but one figure: this is for the thread of the UI alone. What is not finite is left
+    out, since it would end the program there.
     """
     import plotext
+
+    points = [(x, y) for x, y in points if math.isfinite(x) and math.isfinite(y)]
+    if not points:
+        return ""
 
     plotext.terminal.limit(False, False)  # else what it takes for the terminal caps the size
     figure = plotext.figure
