@@ -111,7 +111,7 @@ def show(kind: str, path: str) -> None:
     class Plain(Screen[None]):
         """A list of all options, and a field that narrows it."""
 
-        BINDINGS: ClassVar = [Binding("escape", "back"), Binding("slash", "search")]
+        BINDINGS: ClassVar = [Binding("escape", "back"), Binding("slash", "search", priority=True)]
 
         def __init__(self) -> None:
             super().__init__()
@@ -138,7 +138,7 @@ def show(kind: str, path: str) -> None:
             self.fill(event.value)
 
         def action_search(self) -> None:
-            self.query_one(Input).focus()
+            self.set_focus(self.query_one(Input))
 
         def action_back(self) -> None:
             field = self.query_one(Input)
