@@ -29,11 +29,13 @@ from quiz.settings import default_path, save
 from quiz.text.language import Language
 from quiz.text.width import cells
 from quiz.tui.app import QuizApp
+from quiz.tui.widgets.editor import CodeEditor
 
 FOLDER = Path(__file__).parent / "screens"
 SEED = 7
 DAYS = 40  # of practice before today
 CELL = 12.2  # width of a cell in Textual's pictures
+TRAINING = 8.0  # seconds for a curve to grow
 FONTS = "'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', monospace"
 
 WRONG = """import numpy as np
@@ -154,10 +156,30 @@ async def paint(shot: Shot) -> None:
         print(f"docs/screens/{shot.name}.svg")
 
 
+def code(source: str, *pressed: str, wait: float = 0.0) -> Hand:
+    """Write code into the editor of the exercise, grade it, and press keys."""
+
+    async def work(pilot: Pilot[int]) -> None:
+        pilot.app.screen.query_one(CodeEditor).replace_all(source)
+        await keys("f5", *pressed)(pilot)
+        await pilot.pause(wait)
+
+    return work
+
+
+GRADIENT = "softmax-regression-gradient"
+
 SHOTS = (
     Shot("home", keys()),
     Shot("home-zh", keys(), language="zh", theme="light"),
     Shot("formula", keys("text:p*ln(p/q) + (1-p)*ln((1-p)/(1-q))"), only="meaning-excess"),
+    Shot("feedback-zh", keys("text:p*ln(p/q)", "enter"), language="zh", only="meaning-excess"),
+    Shot("exercise", code(WRONG), size=(160, 42), opens=GRADIENT),
+    Shot("at-work", code(RIGHT, "ctrl+g", wait=TRAINING), size=(140, 40), opens=GRADIENT),
+    Shot("playground", keys("g")),
+    Shot("browse-zh", keys("b", "slash", "text:KL"), language="zh"),
+    Shot("progress", keys("p"), size=(120, 44), theme="light"),
+    Shot("interview", keys("i", "enter")),
     Shot("settings", keys("s", "down")),
 )
 
