@@ -220,8 +220,10 @@ async def test_nothing_found_says_what_to_do(sit) -> None:
 async def test_a_filter_is_chosen_from_a_menu_with_counts(sit, language) -> None:
     async with sit(language=language) as seat:
         await seat.press("b", "1")
-        row = next(row for row in seat.rows() if {"en": "choice", "zh": "选择"}[language] in row)
-        assert row.split()[-2] == "3"
+        row = next(
+            row for row in seat.rows() if {"en": "3  choice", "zh": "3  选择"}[language] in row
+        )
+        assert row.split("│")[1].split()[-1] == "3"
         await seat.press("3", "enter")
         assert found(language, 3) in seat.seen()
         await seat.press("3", "down", "down", "enter")
@@ -236,7 +238,7 @@ async def test_the_mouse_filters_points_and_opens(sit) -> None:
     async with sit() as seat:
         await seat.press("b")
         await seat.click("kind")
-        await seat.click("number")
+        await seat.click("4  number")
         assert "1 of 9" in seat.seen()
         await seat.press("0")
         await seat.click("Its sign")
