@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from quiz.bank.items import Fault, Item
 from quiz.bank.model import Question
 from quiz.bank.reading import MAX_FAULTS, Complaint, Document, Path, Place, read
 from quiz.bank.scan import EXERCISES
+from quiz.bank.wording import shown
 
 _DRILLS: Path = ("drills",)
 _ID_LINE = re.compile(rb"^[ -]*id:[ ]+([a-z0-9-]+)", re.MULTILINE)
@@ -64,13 +66,33 @@ def _inheriting(item: Item, data: Any, kept: list[int]) -> Item:
 
 
 def _objections(file: str, item: Item, document: Document, kept: list[int]) -> list[Complaint]:
-    complaints = []
+    complaints = list(_double_domains(document))
     found = objections(item, in_exercises=file.startswith(EXERCISES))
     for path, rule, message, on_key in islice(found, MAX_FAULTS):
         if path[:1] == _DRILLS and len(path) > 1 and isinstance(path[1], int):
             path = ("drills", kept[path[1]], *path[2:])
         complaints.append(Complaint(path, document.place(path, key=on_key), rule, message))
     return complaints
+
+
+def _double_domains(document: Document) -> Iterator[Complaint]:
+    """Variables given by a list and by an interval at once; an item no longer tells that."""
+    drills = document.data.get("drills", ())
+    holders = [((), document.data), *(((*_DRILLS, n), each) for n, each in enumerate(drills))]
+    for path, holder in holders:
+        for name, domain in _mapping(_mapping(holder).get("variables")).items():
+            both = [key for key in ("low", "high") if key in _mapping(domain)]
+            if both and "values" in domain:
+                message = (
+                    f"{shown(name)} has `values` and `{both[0]}`; give a list or an interval, "
+                    "not both"
+                )
+                where = (*path, "variables", name, both[0])
+                yield Complaint(where, document.place(where, key=True), "duplicate-key", message)
+
+
+def _mapping(data: Any) -> dict[str, Any]:
+    return data if isinstance(data, dict) else {}
 
 
 def _without(item: Item, lost: set[int], kept: list[int]) -> Item:

@@ -92,7 +92,7 @@ class Domain(Model, frozen=True):
     low: float = 0.0
     high: float = 1.0
     open: Annotated[bool, Meta(description="true when the ends do not belong to it")] = True
-    values: Annotated[list[float], Meta(description="instead of an interval")] = []
+    values: Annotated[list[float], Meta(min_length=1, description="instead of an interval")] = []
 
 
 class NearMiss(Model, frozen=True):

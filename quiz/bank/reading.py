@@ -26,6 +26,7 @@ MAX_FAULTS = 30
 _FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+_COMMENT = re.compile(r"([ \t]+)#(.?)")
 _ESCAPED = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
 _ESCAPES = {
     "\0": "\\0",
@@ -60,6 +61,8 @@ class Document(NamedTuple):
 
     ``data`` is UNREADABLE when the file as a whole could not be read. ``letters`` are the paths of
     unquoted y, Y, n and N among the values: fine as the name of an argument or a size, only there.
+    ``comments`` tells where a comment follows an unquoted value that does not look like one: it is
+    not set apart by two blanks before its `#` and one behind it.
     """
 
     data: Any
@@ -67,6 +70,7 @@ class Document(NamedTuple):
     keys: Mapping[Path, Place]
     letters: frozenset[Path]
     complaints: list[Complaint]
+    comments: Mapping[Path, Place] = {}
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where the value at `path` (or its key) stands; its nearest ancestor if it is absent."""
@@ -138,6 +142,7 @@ class _Builder:
         self._places: dict[Path, Place] = {}
         self._keys: dict[Path, Place] = {}
         self._letters: set[Path] = set()
+        self._comments: dict[Path, Place] = {}
         self._complaints: list[Complaint] = []
         self._in_braces = False
 
@@ -151,7 +156,14 @@ class _Builder:
             data = UNREADABLE
         except _StopError:
             data = UNREADABLE
-        return Document(data, self._places, self._keys, frozenset(self._letters), self._complaints)
+        return Document(
+            data,
+            self._places,
+            self._keys,
+            frozenset(self._letters),
+            self._complaints,
+            self._comments,
+        )
 
     def _whole(self) -> Any:
         self._next()  # the stream's start
@@ -288,6 +300,7 @@ class _Builder:
         text: str = event.value
         if event.implicit[0]:
             value = plain(text)
+            self._note_comment(event, path)
             if isinstance(value, Trap):
                 message = value.message
                 if value.rule == "empty-value" and self._in_braces:
@@ -309,6 +322,13 @@ class _Builder:
             )
             return UNREADABLE
         return text
+
+    def _note_comment(self, event: yaml.ScalarEvent, path: Path) -> None:
+        """Keep in mind that behind this unquoted value something stands that may belong to it."""
+        end: Any = event.end_mark  # as for _start
+        found = _COMMENT.match(self._source, end.index)
+        if found and not (len(found[1]) >= 2 and found[2].isspace()):
+            self._comments[path] = (end.line + 1, end.column + 1 + len(found[1]))
 
 
 def _start(event: yaml.Event) -> Place:

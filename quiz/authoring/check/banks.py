@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.authoring.check.bankcalls import functions_in
+from quiz.authoring.check.comments import cut_texts
 from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.judge import Job, text_findings
 from quiz.authoring.check.locate import Located, item_faults
@@ -85,6 +86,8 @@ def check_bank(
         if told:
             told(len(judged), len(asked))
 
+    if told and fresh:  # a single one may take long, too
+        told(len(judged), len(asked))
     try:
         judge_all([job for _, job, _ in fresh], jobs or _cores(), done)
     finally:
@@ -96,6 +99,7 @@ def check_bank(
         *_of_topics(bank),
         *_of_solutions(bank),
         *marks(bank),
+        *cut_texts(bank),
     ]
     faults = [
         fault for fault in faults if files is None or fault.file in _with_solutions(bank, files)

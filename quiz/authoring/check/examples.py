@@ -33,8 +33,8 @@ def example_findings(bench: Bench) -> Iterator[Finding]:
     place = _wrong(outcome.value, bench.item.example.result, bench.item.tolerance, ())
     if place is not None:
         message = (
-            f"the reference returns {_shown(outcome.value)} for the example; "
-            "state that, to at least four digits"
+            f"the reference returns {_shown(outcome.value)} for the example, not what is stated "
+            "here; one of the two is wrong (a rounded number needs at least four digits)"
         )
         yield Finding("wrong-example", message, ("example", "result", *place))
 

@@ -9,11 +9,17 @@ from quiz.authoring.check.rendering import latex_findings
 from quiz.bank import Formula
 from quiz.marking import Expression, Unreadable, mark_formula, parse
 from quiz.marking.equivalence import reference
+from quiz.marking.functions import CONSTANTS, FUNCTIONS
+from quiz.marking.symbols import canonical
 
 
 def formula_findings(item: Formula) -> Iterator[Finding]:
     """What is wrong with the answer, the near misses and the declared variables."""
-    yield from latex_findings(item.lhs, ("lhs",))
+    yield from _lhs(item)
+    taken = list(_taken(item))
+    yield from taken
+    if taken:
+        return
     answer, unreadable = _read(item, item.answer, ("answer",))
     if answer is None:
         yield from unreadable
@@ -36,6 +42,27 @@ def formula_findings(item: Formula) -> Iterator[Finding]:
         if name not in used:
             message = f"neither the answer nor a near miss contains `{name}`; take it out"
             yield Finding("unused-variable", message, ("variables", name), "warning", on_key=True)
+
+
+def _lhs(item: Formula) -> Iterator[Finding]:
+    if "$" in item.lhs.replace("\\$", ""):
+        message = "this is LaTeX as it is; take the dollars out"
+        yield Finding("latex", message, ("lhs",))
+    else:
+        yield from latex_findings(item.lhs, ("lhs",))
+
+
+def _taken(item: Formula) -> Iterator[Finding]:
+    """Variables that have the name of something else in an expression."""
+    for name in item.variables:
+        plain = canonical(name)
+        what = "a constant" if plain in CONSTANTS else "a function" if plain in FUNCTIONS else ""
+        if what:
+            message = (
+                f"`{name}` is {what} of every expression, so what a learner types would be read "
+                "otherwise than it is meant; choose another name"
+            )
+            yield Finding("taken-name", message, ("variables", name), on_key=True)
 
 
 def _read(item: Formula, source: str, path: Path) -> tuple[Expression | None, list[Finding]]:

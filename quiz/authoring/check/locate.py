@@ -24,6 +24,7 @@ class Located:
             content = b""
         self._document = read(content)
         self._source = content.decode("utf-8", "replace")
+        self.comments = self._document.comments
 
     def fault(self, finding: Finding, above: Path = ()) -> Fault:
         """The finding at its place; its path begins at `above`."""
@@ -44,6 +45,10 @@ class Located:
             if isinstance(each, dict) and each.get("id") == item_id:
                 return (*members, index)
         return members
+
+    def above(self, bank: Bank, item_id: str) -> Path:
+        """The path at which an item of the file begins: a drill, inside its question."""
+        return self.member(("drills",), item_id) if item_id in bank.parent else ()
 
     def _near(self, path: Path, place: Place, piece: str) -> Place:
         """Where `piece` stands between `place` and the next value; `place` if it does not."""
@@ -88,7 +93,7 @@ def item_faults(
 ) -> list[Fault]:
     """The findings on one item, which stands in `file`."""
     item = bank.items[item_id]
-    above = file.member(("drills",), item_id) if item_id in bank.parent else ()
+    above = file.above(bank, item_id)
     return [
         Fault(
             f"solutions/{item.function}.py",

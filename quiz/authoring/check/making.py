@@ -40,16 +40,22 @@ class Made(NamedTuple):
         """That the program cannot be loaded, at the line of the file that is to blame."""
         what = "with this change the reference" if self.puts else "this mistake"
         lost = bool(self.puts) and self._nearest(line)[1].lost_spaces
-        return self.fault(f"{what} cannot be loaded: {said}; {_LOST if lost else 'mend it'}", line)
+        message = f"{what} cannot be loaded: {said}; {_LOST if lost else 'mend it'}"
+        return self.fault("mistake-unusable", message, line)
 
-    def fault(self, message: str, line: int) -> Finding:
-        """A fault in a line of the program, at the line of the file from which that comes."""
+    def fault(self, rule: str, message: str, line: int | None = None) -> Finding:
+        """A fault in a line of the program, at the line of the file from which that comes.
+
+        Without a line, it is in the mistake as a whole.
+        """
+        if line is None:
+            return Finding(rule, message, self.path)
         if not self.puts:
-            return Finding("mistake-unusable", message, (*self.path, "source"), inside=line)
+            return Finding(rule, message, (*self.path, "source"), inside=line)
         place, put = self._nearest(line)
         inside = min(max(1, line - self._line(put) + 1), put.text.count("\n") + 1)
         path = (*self.path, "changes", place, "new")
-        return Finding("mistake-unusable", message, path, inside=inside)
+        return Finding(rule, message, path, inside=inside)
 
     def _nearest(self, line: int) -> tuple[int, Put]:
         """The change that put something into the line, or the last one above it."""
@@ -86,7 +92,7 @@ def _unusable(program: Made, bench: Bench) -> Iterator[Finding]:
         check_source(program.source, bench.item)
     except Unusable as unusable:
         message = f"this mistake cannot be graded: {unusable_clause(unusable)}"
-        yield program.fault(message, unusable.line or 1)
+        yield program.fault("mistake-unusable", message, unusable.line or 1)
 
 
 def _misplaced(source: str, change: Change, *, is_first: bool) -> str:

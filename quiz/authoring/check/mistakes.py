@@ -1,4 +1,4 @@
-"""Declared mistakes: each one can be made, fails, and is named as itself."""
+"""Declared mistakes: each one can be made, returns something, fails, and is named as itself."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from quiz.authoring.check.bench import SEEDS, Bench
 from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.making import Made, made
 from quiz.authoring.check.programs import load_error
-from quiz.grading import BrokenExercise, Report, grade
-from quiz.grading.judge import judged
+from quiz.grading import BrokenExercise, Case, Report, drawn_cases, grade
+from quiz.grading.judge import judged, raised_text
 from quiz.grading.mistakes import mistake_outcomes
 from quiz.grading.naming import Evidence, consistent
+from quiz.grading.runner import not_begun
 from quiz.sandbox import Outcome
 
 
@@ -26,16 +27,54 @@ def mistake_findings(bench: Bench) -> Iterator[Finding]:
     yield from unmade
     if unmade or not programs:
         return
-    # As a learner's program is run: each by itself.
-    alone = [bench.attempt(program.source, SEEDS[0]).run.outcomes for program in programs]
-    unloaded = [
-        program.unloaded(*error)
+    cases = drawn_cases(bench.item, SEEDS[0])
+    alone = [_alone(bench, program, cases) for program in programs]
+    unusable = [
+        useless
         for program, outcomes in zip(programs, alone, strict=True)
-        if (error := load_error(outcomes[0]))
+        if (useless := _useless(program, cases, outcomes))
     ]
-    yield from unloaded
-    if not unloaded:
+    yield from unusable
+    if not unusable:
         yield from _graded(bench, [program.source for program in programs], alone)
+
+
+def _alone(bench: Bench, program: Made, cases: Sequence[Case]) -> Sequence[Outcome]:
+    """What a mistake does as a learner's program: by itself. One that hangs is not waited for."""
+    inputs = [case.arguments for case in cases]
+    outcomes = bench.runner.run(program.source, inputs, again=False).outcomes
+    if any(map(not_begun, outcomes)) and not any(map(_hangs, outcomes)):
+        return bench.runner.run(program.source, inputs).outcomes  # it is only slow
+    return outcomes
+
+
+def _hangs(outcome: Outcome) -> bool:
+    return outcome.kind == "timeout" and not not_begun(outcome)
+
+
+def _useless(program: Made, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> Finding | None:
+    """That a mistake cannot be told by its results: it does not load, hangs, or has none."""
+    if error := load_error(outcomes[0]):
+        return program.unloaded(*error)
+    name = f"the mistake `{program.mistake.id}`"
+    hanging = next((case for case, each in zip(cases, outcomes, strict=True) if _hangs(each)), None)
+    if hanging is not None:
+        where = "an ordinary input" if hanging.is_ordinary else f"the edge `{hanging.name}`"
+        message = (
+            f"{name} does not return within its time limit on {where} (seed {SEEDS[0]}), and who "
+            "fails would wait for it; let it return, or take it out"
+        )
+        return program.fault("mistake-hangs", message)
+    ordinary = [each for case, each in zip(cases, outcomes, strict=True) if case.is_ordinary]
+    if any(each.kind == "value" and each.value is not None for each in ordinary):
+        return None
+    first = ordinary[0]
+    does = f"raises {raised_text(first)}" if first.kind == "exception" else "returns no result"
+    message = (
+        f"{name} {does} on every ordinary input (seed {SEEDS[0]}), as an unfinished program "
+        "does; a mistake is told by its wrong results, so let it return some"
+    )
+    return program.fault("mistake-never-returns", message, first.line)
 
 
 def _graded(

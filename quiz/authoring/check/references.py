@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from quiz.authoring.check.bench import AGAIN, MANY_SEEDS, Bench, same
-from quiz.authoring.check.finding import Finding
+from quiz.authoring.check.finding import Finding, has_errors
 from quiz.authoring.check.programs import load_error, syntax_error, unusable_clause
+from quiz.authoring.check.signatures import extra_findings, signature_findings
 from quiz.grading import BrokenExercise, Case, Unusable, check_source, drawn_cases, grade
 from quiz.grading.judge import reason_of
 from quiz.grading.runner import TOTAL_SECONDS
@@ -26,6 +27,10 @@ def reference_findings(bench: Bench) -> Iterator[Finding]:
     except Unusable as unusable:
         message = f"the reference cannot be used: {unusable_clause(unusable)}"
         yield Finding("reference-unusable", message, line=unusable.line or 1)
+        return
+    seen = [*signature_findings(bench.reference, bench.item), *extra_findings(bench.reference)]
+    yield from seen
+    if has_errors(seen):
         return
     defined = _defined(bench)
     seen_nan = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quiz.authoring.check.finding import Finding, Path
@@ -11,6 +12,10 @@ from quiz.bank import Localized
 from quiz.text import maths
 from quiz.text.dollars import extract
 from quiz.text.layout import faults
+
+_FENCED = re.compile(r"(?ms)^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,}).*?(?:^[ \t>]*\1|\Z)")
+_PARAGRAPH_END = re.compile(r"\n[ \t>]*\n")
+_TOKEN = re.compile(r"\\.|`+", re.DOTALL)
 
 
 def rendering_findings(said: Said) -> Iterator[Finding]:
@@ -33,6 +38,8 @@ def _source(source: str, path: Path) -> Iterator[Finding]:
     if not source.strip():
         yield Finding("empty-text", "there is nothing in this text; write it", path)
         return
+    if "`" in source:
+        yield from _unclosed(source, path)
     found = faults(source)
     if not found:
         return
@@ -48,6 +55,27 @@ def _source(source: str, path: Path) -> Iterator[Finding]:
         if not (tag and seen_tag):  # where one tag stands, there are more
             yield Finding("markdown", _sentence(sentence), path, near=tag)
         seen_tag = seen_tag or bool(tag)
+
+
+def _unclosed(source: str, path: Path) -> Iterator[Finding]:
+    """The first backtick that begins no code, because none follows in its paragraph."""
+    for paragraph in _PARAGRAPH_END.split(_FENCED.sub("\n\n", extract(source).markdown)):
+        at = 0
+        while found := _TOKEN.search(paragraph, at):
+            at = found.end()
+            if found[0].startswith("\\"):
+                continue
+            closing = re.compile(f"(?<!`){found[0]}(?!`)").search(paragraph, at)
+            if closing is None:
+                near = " ".join(paragraph[at : at + 30].split())
+                message = (
+                    f"the {found[0]} before “{near}” has no partner; write one where the code "
+                    "ends, or \\` for a backtick"
+                )
+                piece = paragraph[found.start() :].split("\n")[0][:30]
+                yield Finding("markdown", message, path, near=piece)
+                return
+            at = closing.end()
 
 
 def _sentence(sentence: str) -> str:

@@ -35,7 +35,7 @@ DECLARED = [
     ([(EXERCISE, "z: [[0, 0]]", "z: [0, 0]"), (EXERCISE, "example:\n  arguments:\n    ", "example:\n  arguments:\n    «")], "broken-example", "its shape has 2"),
     ([(EXERCISE, "[[-0.6931, -0.6931]]", "[[-0.6931, «-0.6913]]")], "wrong-example", "returns [[-0.6931471806, -0.6931471806]]"),
     ([(EXERCISE, "[[-0.6931, -0.6931]]", "[[«-0.7, -0.6931]]")], "wrong-example", "four digits"),
-    ([(EXERCISE, "[[-0.6931, -0.6931]]", "«[-0.6931, -0.6931]"), (EXERCISE, "result: ", "result: ")], "wrong-example", "the reference returns"),
+    ([(EXERCISE, "[[-0.6931, -0.6931]]", "«[-0.6931, -0.6931]"), (EXERCISE, "result: ", "result: ")], "wrong-example", "one of the two is wrong"),
     ([(EXERCISE, "interview: {en", "starter: «\"def logsoftmax(z): pass\"\ninterview: {en")], "starter-unusable", "is `logsoftmax` meant to be it"),
     ([(EXERCISE, "interview: {en", f"starter: «|\n  import numpy as np\n  def log_softmax(z):\n      shifted = z - z.max(axis=1, keepdims=True)\n      {LAST}\ninterview: {{en")], "starter-passes", "right on every case"),
 ]  # fmt: skip
@@ -46,12 +46,16 @@ REFERENCES = [
     ([(SOLUTION, f"    {LAST}", f"«    {LAST})")], "reference-unusable", "the reference cannot be loaded: SyntaxError: unmatched ')'; mend it"),
     ([(SOLUTION, f"    {LAST}", f"«{LAST}")], "reference-unusable", "SyntaxError: 'return' outside function"),
     ([(SOLUTION, LAST, "return np.linalg.inv(z)"), (SOLUTION, "    return np", "«    return np")], "reference-fails", "the reference fails on an ordinary input (seed 1)"),
-    ([(SOLUTION, LAST, "print(shifted)"), (SOLUTION, "def log", "«def log")], "reference-fails", "returns None"),
+    ([(SOLUTION, LAST, "np.sum(shifted)"), (SOLUTION, "def log", "«def log")], "reference-fails", "returns None"),
     ([(SOLUTION, LAST, "return 'softly'"), (SOLUTION, "def log", "«def log")], "reference-fails", "other than real numbers"),
     ([(SOLUTION, LAST, "return [[1.0], [2.0, 3.0j]]"), (SOLUTION, "def log", "«def log")], "reference-fails", "other than real numbers"),
     ([(SOLUTION, SHIFT, "    z -= np.max(z, axis=1, keepdims=True)\n    shifted = z"), (SOLUTION, "def log", "«def log")], "reference-impure", "changes its argument `z`"),
     ([(SOLUTION, SHIFT, f"{SHIFT} + np.random.rand()"), (SOLUTION, "def log", "«def log")], "reference-unsteady", "always return the same"),
     ([(SOLUTION, SHIFT, f"    CALLS.append(1)\n{SHIFT} + len(CALLS)"), (SOLUTION, IMPORT, f"{IMPORT}\n\nCALLS = []"), (SOLUTION, "def log", "«def log")], "reference-unsteady", "what earlier calls left behind"),
+    ([(SOLUTION, SHIFT, f"    «print(z)\n{SHIFT}")], "reference-leftover", "prints here"),
+    ([(SOLUTION, SHIFT, f"    import sys\n    «sys.stderr.write('y' * 10**7)\n{SHIFT}")], "reference-leftover", "prints here"),
+    ([(SOLUTION, SHIFT, f"    import time\n    «time.sleep(5)\n{SHIFT}")], "reference-leftover", "sleeps here"),
+    ([(SOLUTION, "def log_softmax(z):", "«def log_softmax(logits):\n    z = logits")], "reference-arguments", "takes `logits`, but `arguments` has `z`"),
     ([(SOLUTION, IMPORT, f"{IMPORT}\nimport socket\nsocket.create_connection(('localhost', 1))"), (SOLUTION, "socket.create", "«socket.create")], "reference-unusable", "the reference cannot be loaded: "),
 ]  # fmt: skip
 
@@ -66,6 +70,10 @@ MISTAKES = [
     ([(EXERCISE, BASE_TWO, f"    changes:\n      - old: '    {LAST}'\n        new: |-\n          «return shifted\n")], "mistake-unusable", "SyntaxError: 'return' outside function; a `|` block takes off the spaces"),
     ([(EXERCISE, BASE_TWO, f"    changes:\n      - old: {LAST}\n        new: |-\n          shifted = shifted / 2\n          «return shifted\n")], "mistake-unusable", "SyntaxError: 'return' outside function; a `|` block takes off the spaces"),
     ([(EXERCISE, BASE_TWO, f"    changes:\n      - old: «|-\n          {SHIFT.strip()}\n          {LAST}\n        new: return z\n")], "mistake-change", "stands 0 times in the reference; it must stand there once; but for the spaces"),
+    ([(EXERCISE, "new: np.log2(", "new: «np.lg(")], "mistake-never-returns", "the mistake `base-two` raises AttributeError: module 'numpy' has no attribute 'lg'"),
+    ([(EXERCISE, BASE_TWO, "    source: |\n      def log_softmax(z):\n          «raise NotImplementedError\n")], "mistake-never-returns", "raises NotImplementedError on every ordinary input"),
+    ([(EXERCISE, BASE_TWO, "    source: |\n      def log_softmax(z):\n          pass\n"), (EXERCISE, "- id: base-two", "- «id: base-two")], "mistake-never-returns", "returns no result"),
+    ([(EXERCISE, BASE_TWO, "    source: |\n      def log_softmax(z):\n          while True:\n              pass\n"), (EXERCISE, "- id: base-two", "- «id: base-two")], "mistake-hangs", "who fails would wait for it"),
     ([(EXERCISE, "- old: np.log(\n        new: np.log2(", "- old: np.log(\n        new: 1.0 * np.log("), (EXERCISE, "- id: base-two", "- «id: base-two")], "mistake-passes", "passes (seed 1)"),
     ([(EXERCISE, "interview: {en", "  - «id: base-two-again\n    explanation: {en: Again., zh: 再来一次。}\n    changes: [{old: np.log(, new: np.log2(}]\ninterview: {en")], "mistake-unnamed", "who makes the mistake `base-two-again`"),
 ]  # fmt: skip

@@ -40,6 +40,11 @@ TEXTS = [
     (QUESTION, "lhs: \\frac{dL}{dp}", "lhs: «\\frac{dL}{dp", "latex", "error", "formula"),
     (QUESTION, "{en: What is its derivative in $p$?", "{en: «What is its derivative in $p?", "markdown", "error", "no partner"),
     (QUESTION, "    It punishes confidence in what did not happen.", "    It punishes «<b>confidence</b> in what did not happen.", "markdown", "error", "HTML"),
+    (QUESTION, "    It punishes confidence in what", "    It punishes «`confidence in what", "markdown", "error", "the ` before “confidence in what did not hap” has no partner"),
+    (QUESTION, "en: What does the loss $-\\ln p$ punish?", "en: What «#1 does the loss punish?", "cut-by-comment", "warning", "put the whole text in quotes"),
+    (QUESTION, "  zh: 损失 $-\\ln p$ 惩罚的是什么？", "  zh: 损失惩罚的是什么？ «# 第一题", "cut-by-comment", "warning", "two blanks before"),
+    (QUESTION, "cues: {en: [confiden*], zh: [自信]}", "cues:\n      en:\n        - confiden* «#1\n      zh: [自信]", "cut-by-comment", "warning", "in quotes"),
+    (TOPICS, "title: {en: Logits, zh: 对数几率}", "title:\n    en: Logits «#1\n    zh: 对数几率", "cut-by-comment", "warning", "in quotes"),
     (QUESTION, "answer:\n  en: |\n    It", "answer:\n  en: «|\n    ```python\n    It", "markdown", "error", "not closed"),
     (QUESTION, "{en: Never at all, zh", "{en: «\" \", zh", "empty-text", "error", "nothing in this text"),
 ]  # fmt: skip
@@ -69,6 +74,12 @@ MARKED = [
     (QUESTION, "-log_softmax([[3, 3]])[0][1]", "«-log_softmax([3, 3])[0][1]", "unreadable-expression", "error", "its shape has 2"),
     (QUESTION, "answer: 0.6931\n    expression: -log_softmax([[3, 3]])[0][1]", "answer: «0.6931\n    expression: -log_softmax([[3, 4]])[0][1]", "wrong-number", "error", "comes to 0.313"),
     # Formulas
+    (QUESTION, "lhs: \\frac{dL}{dp}", "lhs: «$\\frac{dL}{dp}$", "latex", "error", "take the dollars out"),
+    (QUESTION, "{p: {low: 0, high: 1}}", "{p: {low: 0, high: 1}, «e: {low: 0, high: 1}}", "taken-name", "error", "`e` is a constant"),
+    (QUESTION, "{p: {low: 0, high: 1}}", "{p: {low: 0, high: 1}, «sigma: {low: 0, high: 1}}", "taken-name", "error", "`sigma` is a function"),
+    (QUESTION, "{p: {low: 0, high: 1}}", "{p: {low: 0, high: 1}, «π: {low: 0, high: 1}}", "taken-name", "error", "`π` is a constant"),
+    (QUESTION, "{p: {low: 0, high: 1}}", "{p: {values: «[]}}", "wrong-length", "error", "must have at least 1 item, not 0"),
+    (QUESTION, "{p: {low: 0, high: 1}}", "{p: {values: [0.5], «high: 1}}", "duplicate-key", "error", "a list or an interval"),
     (QUESTION, "answer: -1/p", "answer: «-1/q", "unreadable-expression", "error", "“q” is not a name known here"),
     (QUESTION, "{p: {low: 0, high: 1}}\n    answer: -1/p", "{p: {low: -1, high: 1}}\n    answer: «ln(p)", "formula-undefined", "error", "undefined at p ="),
     (QUESTION, "expression: 1/p,", "expression: «(-2)/(2p),", "near-miss-right", "error", "equals the answer"),
@@ -88,6 +99,22 @@ MARKED = [
     # The model answer
     (QUESTION, "{en: [no ceiling, unbounded], zh: [没有上界]}", "«{en: [unbounded], zh: [无穷]}", "answer-misses-point", "warning", "in English and in Chinese"),
 ]  # fmt: skip
+
+
+COMMENTS = [
+    ("zh: 损失 $-\\ln p$ 惩罚的是什么？", "zh: 损失 $-\\ln p$ 惩罚的是什么？  # the first one"),
+    ("en: What does the loss $-\\ln p$ punish?", "en: '#1: what does the loss punish?' #1"),
+    ("topic: losses", "topic: losses #1"),
+    ("    expression: -ln(0.5)", "    expression: -ln(0.5) #1"),
+    ("    It punishes confidence in", "    It \\` punishes `` a`b `` and\n\n    ```\n    `\n    ```\n\n    confidence in"),
+]  # fmt: skip
+"""What is a comment, no text or well closed."""
+
+
+@pytest.mark.parametrize(("old", "new"), COMMENTS)
+def test_what_is_as_it_should_be_is_left_alone(planted: Planted, old: str, new: str) -> None:
+    planted.plant(QUESTION, old, new)
+    assert planted.faults() == []
 
 
 @pytest.mark.parametrize(("file", "old", "new", "rule", "severity", "words"), TEXTS + MARKED)
