@@ -31,10 +31,7 @@ async def opened(seat, body: str = "", paused: bool = False, id_: str = SOFTMAX)
     return screen
 
 
-@pytest.mark.parametrize(
-    ("size", "language"),
-    [((80, 24), "en"), ((80, 24), "zh"), ((120, 40), "en"), ((200, 60), "zh")],
-)
+@pytest.mark.parametrize(("size", "language"), [((80, 24), "zh"), ((200, 60), "en")])
 async def test_it_trains_to_the_end_and_shows_how(sit, size, language) -> None:
     async with sit(size, language, bank=builtin()) as seat:
         await opened(seat)
