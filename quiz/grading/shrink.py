@@ -29,6 +29,8 @@ _ROUNDS = ((4, 2, 3), (24, 2, 2), (40, 2, 0))
 """How many sizes are tried in a round, with how many cuts of the input and how many fresh draws."""
 _AGAIN = (10, 6, 2)
 """The same for sizes below the smallest that was found, cut out of the input found there."""
+_MOST_NUMBERS = 150
+"""Of an input with more numbers none is made rounder: nobody reads them all, and it takes long."""
 _STEPS = 5
 _MOST_WHOLE, _MOST_SINGLE = 32, 48
 _SECONDS, _TOTAL_SECONDS = 0.3, 1.5
@@ -85,7 +87,7 @@ class Shrinker:
         peers = self._smaller()
         start = min(peers, key=self._cost, default=self._first)
         trail = [self._first] if start is self._first else [self._first, start]
-        for step in range(_STEPS):
+        for step in range(_STEPS if self._count(start) <= _MOST_NUMBERS else 0):
             if self._cost(trail[-1]) == 0 or (self._hanging and step > 0):
                 break
             inputs = self._bold(trail[-1]) if step == 0 else []
@@ -173,6 +175,9 @@ class Shrinker:
             for value in rounder_singly(draw, trial.arguments[name])
         ]
         return sorted(every, key=self._cost)[:_MOST_SINGLE]
+
+    def _count(self, trial: Trial) -> int:
+        return sum(np.size(trial.arguments[name]) for name in self._case.draws)
 
     def _cost(self, each: Trial | _Input) -> float:
         return sum(cost(draw, each.arguments[name]) for name, draw in self._case.draws.items())

@@ -199,3 +199,14 @@ def test_a_drawn_edge_is_made_smaller_within_its_own_draws(loss, graded):
     assert logits.shape == (3, 2)
     assert (np.abs(logits - 500) <= 40).all()
     assert (logits % 10 == 0).all()
+
+
+def test_what_only_a_large_input_shows_is_shown_without_rounding_its_many_numbers(loss, graded):
+    # Made rounder one by one, they would take minutes: each try looks at all of them.
+    edge = Edge(name="many", title="Many samples", criterion="correct", sizes={"N": 400})
+    sample = type(loss)(replace(loss.exercise, edges=[edge]), loss.reference)
+    wrong = loss.changed(("    return float(", "    return (len(labels) >= 400) + float("))
+    failure = graded(sample, wrong).failure
+    assert failure.case == "many"
+    assert len(failure.arguments["logits"]) == 400
+    assert failure.arguments["logits"].any()  # zeros are the first thing that would be tried
