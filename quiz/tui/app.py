@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import os
 from collections.abc import Sequence
@@ -91,6 +92,7 @@ class QuizApp(App[int]):
         self._length = length
         self.banks: list[Bank] = []
         self._progress: Progress | None = None
+        self._opening: asyncio.Task[None] | None = None
 
     @property
     def length(self) -> int:
@@ -113,8 +115,12 @@ class QuizApp(App[int]):
             BankError: A folder is not a bank.
             ProgressError: The file cannot be used.
         """
-        if self._progress is not None:
-            return
+        # Whoever asks meanwhile waits for the same opening, and one who leaves does not end it.
+        if self._opening is None:
+            self._opening = asyncio.create_task(self._open())
+        await asyncio.shield(self._opening)
+
+    async def _open(self) -> None:
         from quiz.bank import find_banks, open_bank
         from quiz.practice.banks import open_progress
 
@@ -148,8 +154,19 @@ class QuizApp(App[int]):
             self.push_screen(CommandPalette(placeholder=said, id="--command-palette"))
 
     def go(self, name: str) -> None:
-        """Open the screen of that name, over what is open."""
+        """Open the screen of that name, over what is open; once the bank is open, if need be."""
+        if self._progress is None:
+            self.run_worker(self._go_later(name))
+            return
         self.push_screen(next(each for each in DESTINATIONS if each.name == name).build())
+
+    async def _go_later(self, name: str) -> None:
+        from quiz.bank import BankError
+        from quiz.progress import ProgressError
+
+        with contextlib.suppress(BankError, ProgressError):  # home says what is wrong, and leaves
+            await self.load()
+            self.go(name)
 
     def action_go(self, name: str) -> None:
         """Open the screen of that name."""
