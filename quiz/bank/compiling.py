@@ -30,7 +30,8 @@ def compile_bank(
         used = dict.fromkeys(part.topic for item in items for part in with_drills(item))
         topics += [Topic(id=name, title=name) for name in used if name not in known]
         known += used
-    entries, faults = resolve(loaded, known, scan.solutions)
+    links = [each.stem for each in (root / "solutions").glob("*.py") if each.is_symlink()]
+    entries, faults = resolve(loaded, known, scan.solutions, links)
     faults += [*scan.faults, *compiler.faults, *(f for each in loaded for f in each.faults)]
     faults.sort(key=lambda fault: (fault.file, fault.line, fault.column))
     return Compiled(info, topics, entries, faults)

@@ -61,8 +61,14 @@ def lost_members(complaints: Iterable[Complaint], members: Path) -> set[int] | N
 
 
 def faults_of(file: str, complaints: Iterable[Complaint]) -> list[Fault]:
-    """The complaints about `file`, as faults."""
-    return [Fault(file, *each.place, each.rule, each.message) for each in complaints]
+    """The complaints about `file`, as faults; of YAML aliases only the first is named."""
+    said: set[str] = set()
+    faults = []
+    for each in complaints:
+        if each.rule != "alias" or each.message not in said:  # who writes one, writes many
+            faults.append(Fault(file, *each.place, each.rule, each.message))
+        said.add(each.message)
+    return faults
 
 
 def type_complaints(model: Any, document: Document) -> list[Complaint]:

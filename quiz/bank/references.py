@@ -16,13 +16,17 @@ from quiz.bank.wording import closest, shown
 
 
 def resolve(
-    loaded: list[Loaded], topics: Collection[str], solutions: Collection[str]
+    loaded: list[Loaded],
+    topics: Collection[str],
+    solutions: Collection[str],
+    links: Collection[str] = (),
 ) -> tuple[list[Entry], list[Fault]]:
     """The items that are sound among all, with only sound references, and the faults of the rest.
 
+    `links` are the names of solutions that are links; one that is not in `solutions` leads out.
     An exercise that exists but is faulty is dropped from a question without a further fault.
     """
-    check = _Check(loaded, topics, set(solutions))
+    check = _Check(loaded, topics, set(solutions), links)
     entries = [(each.file, item) for each in loaded if (item := check.item(each)) is not None]
     exercises = {item.id for _, item in entries if isinstance(item, Exercise)}
     return [(file, _practising(item, exercises)) for file, item in entries], check.faults
@@ -36,8 +40,13 @@ def _practising(item: Item, exercises: Collection[str]) -> Item:
 
 class _Check:
     def __init__(
-        self, loaded: list[Loaded], topics: Collection[str], solutions: Collection[str]
+        self,
+        loaded: list[Loaded],
+        topics: Collection[str],
+        solutions: Collection[str],
+        links: Collection[str],
     ) -> None:
+        self._links = links
         self.faults: list[Fault] = []
         self._topics = topics
         self._solutions = solutions
@@ -55,12 +64,13 @@ class _Check:
         if item is None or not self._is_new(loaded, item.id) or not self._has_topic(loaded, item):
             return None
         if isinstance(item, Exercise) and item.function not in self._solutions:
-            self._object(
-                loaded,
-                ("function", item.function),
-                "missing-solution",
-                f"there is no solutions/{item.function}.py; write the reference there",
+            message = (
+                f"solutions/{item.function}.py is a link that leads out of the bank or nowhere; "
+                "put the file itself there"
+                if item.function in self._links
+                else f"there is no solutions/{item.function}.py; write the reference there"
             )
+            self._object(loaded, ("function", item.function), "missing-solution", message)
             return None
         if isinstance(item, Question):
             self._number(loaded, item)

@@ -10,8 +10,14 @@ if TYPE_CHECKING:
     import yaml
 
 _TAB = "a tab stands where YAML wants blanks; indent with blanks"
+_HASH = "; behind ` #` a comment begins, so put a text that holds it in quotes"
 _UNCLOSED_LIST = "a list in [ ] is not closed or lacks a comma; write [a, b]"
 _UNCLOSED_MAP = "a mapping in { } is not closed or lacks a comma; write {key: value, key: value}"
+_MISFIT = (
+    "this line does not fit the ones above: indent it like its neighbours, "
+    "and put the whole of a text that begins with a quote in quotes"
+)
+_BARED = "; of a key that was shown behind `# `, remove the blank with the `#`"
 _PROBLEMS = (
     (
         "mapping values are not allowed",
@@ -39,13 +45,11 @@ _PROBLEMS = (
     ),
     (
         "did not find expected key",
-        "this line does not fit the ones above: indent it like its neighbours, "
-        "and put the whole of a text that begins with a quote in quotes",
+        _MISFIT,
     ),
     (
         "expected <block end>",
-        "this line does not fit the ones above: indent it like its neighbours, "
-        "and put the whole of a text that begins with a quote in quotes",
+        _MISFIT,
     ),
     (
         "expected '-' indicator",
@@ -87,14 +91,26 @@ def explain(error: yaml.YAMLError, source: str) -> tuple[int, int, str]:
         return line, column, _bad_start(source, line, column)
     for known, sentence in _PROBLEMS:
         if known in problem:
-            return line, column, sentence
+            return line, column, sentence + _hint(sentence, source, line)
     return line, column, f"this is not valid YAML ({clip(problem, 80)}); put a text in quotes"
 
 
+def _hint(sentence: str, source: str, number: int) -> str:
+    """What a `#` may have to do with it; empty when nothing."""
+    line = _line(source, number)
+    if sentence in (_UNCLOSED_LIST, _UNCLOSED_MAP):
+        return _HASH if " #" in line else ""
+    blanks = len(line) - len(line.lstrip(" "))
+    return _BARED if sentence == _MISFIT and blanks % 2 and "\n# " in source else ""
+
+
 def _bad_start(source: str, line: int, column: int) -> str:
-    lines = source.splitlines()
-    text = lines[line - 1] if line <= len(lines) else ""
-    character = text[column - 1 : column]
+    character = _line(source, line)[column - 1 : column]
     if character in ("\t", ""):
         return _TAB
     return f"an unquoted text cannot begin with {shown(character)}; put it in quotes"
+
+
+def _line(source: str, line: int) -> str:
+    lines = source.splitlines()
+    return lines[line - 1] if line <= len(lines) else ""

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from quiz.authoring.check.finding import Finding
+from quiz.authoring.check.finding import Finding, Path
 from quiz.authoring.check.languages import cue_findings
 from quiz.authoring.fill import FILL
 from quiz.bank import Localized, Question
 from quiz.marking import ticked
 
+_STOP_WORDS = (
+    "a an the and or of to in on at by for from with as is are was be it its this that these "
+    "there we you i so if then than but 的 了 是 在 和 与 也 有 这 那 我"
+)
+_EVERYWHERE = frozenset(_STOP_WORDS.split())
 _SPOKEN = {"en": "English", "zh": "Chinese"}
 
 
@@ -18,6 +24,8 @@ def answer_findings(item: Question) -> Iterator[Finding]:
     for index, point in enumerate(item.points):
         path = ("points", index, "cues")
         yield from cue_findings(point.cues.en, (*path, "en"))
+        yield from _common((*path, "en"), point.cues.en)
+        yield from _common((*path, "zh"), point.cues.zh)
         if not point.cues.en and not point.cues.zh:
             message = "no word ticks this point; give some cues"
             yield Finding("no-cues", message, path, "warning")
@@ -31,6 +39,19 @@ def answer_findings(item: Question) -> Iterator[Finding]:
                 "add the words it uses, or let it make the point"
             )
             yield Finding("answer-misses-point", message, path, "warning")
+
+
+def _common(path: Path, cues: list[str]) -> Iterator[Finding]:
+    """Cues that tick a point in nearly every answer, or in none."""
+    for index, cue in enumerate(cues):
+        words = re.findall(r"\w+", cue.casefold())
+        if all(word in _EVERYWHERE for word in words) and FILL not in cue:
+            message = (
+                f"nearly every answer holds “{cue}”; give words that only this point needs"
+                if words
+                else f"“{cue}” holds no word; write the words that tick this point"
+            )
+            yield Finding("common-cue", message, (*path, index), "warning")
 
 
 def _made(item: Question) -> list[tuple[str, frozenset[int]]]:

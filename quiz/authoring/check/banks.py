@@ -16,7 +16,7 @@ from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.judge import Job, text_findings
 from quiz.authoring.check.locate import Located, item_faults
 from quiz.authoring.check.marks import marks
-from quiz.authoring.check.unloaded import unloaded
+from quiz.authoring.check.unloaded import unloaded, unloaded_faults
 from quiz.authoring.check.verdicts import Verdicts, key_of
 from quiz.authoring.check.worker import NOT_JUDGED
 from quiz.authoring.check.workers import judge_all
@@ -99,6 +99,7 @@ def check_bank(
         *_of_topics(bank),
         *_of_solutions(bank),
         *marks(bank),
+        *unloaded_faults(bank),
         *cut_texts(bank),
     ]
     faults = [
@@ -172,6 +173,12 @@ def _of_items(bank: Bank, judged: dict[str, list[Finding]]) -> Iterator[Fault]:
 
 
 def _of_card(bank: Bank) -> list[Fault]:
+    if not os.path.lexists(bank.root / CARD):
+        message = (
+            "there is no such file, so the bank's id is the name of its folder, and progress may "
+            "be lost when that changes; write `id`, `title` and `languages` into it"
+        )
+        return [Fault(CARD, 1, 1, "missing-card", message, "warning")]
     found = text_findings(bank.info, list(bank.info.languages))
     if not found or not (bank.root / CARD).is_file():
         return []
@@ -184,7 +191,8 @@ def _of_topics(bank: Bank) -> Iterator[Fault]:
     for topic in bank.topics:
         for each in text_findings(topic, list(bank.info.languages)):
             file = file or Located(bank.root, TOPICS)
-            yield file.fault(each, file.member((), topic.id))
+            if place := file.member((), topic.id):  # else it is only taken from an item
+                yield file.fault(each, place)
 
 
 def _of_solutions(bank: Bank) -> Iterator[Fault]:

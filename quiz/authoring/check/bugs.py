@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from quiz.authoring.check.finding import Finding, Path
 from quiz.authoring.check.programs import load_error
 from quiz.bank import Bug
@@ -43,6 +45,8 @@ def bug_findings(item: Bug, sandbox: Sandbox, allow_weak: bool) -> Iterator[Find
         return
     as_it_is = _tried(item, lines, sandbox, allow_weak)
     broken = list(_broken(item, as_it_is, "the code", len(lines), ("code",)))
+    if broken and as_it_is.first.kind not in ("value", "exception", "source_error"):
+        broken = list(_probe_alone(item, lines, sandbox, allow_weak)) or broken
     if not broken:
         repaired = [*lines[: item.line - 1], repair, *lines[item.line :]]
         mended = _tried(item, repaired, sandbox, allow_weak)
@@ -65,6 +69,16 @@ def _tried(item: Bug, lines: list[str], sandbox: Sandbox, allow_weak: bool) -> _
 
     first = run()
     return _Tried(first, first.kind != "value" or run().value == first.value)
+
+
+def _probe_alone(
+    item: Bug, lines: list[str], sandbox: Sandbox, allow_weak: bool
+) -> Iterator[Finding]:
+    """That not the code but the probe takes too long, or too much."""
+    if _tried(replace(item, probe="None"), lines, sandbox, allow_weak).first.kind == "value":
+        said = reason_of(_tried(item, lines, sandbox, allow_weak).first).en.rstrip(".")
+        message = f"the code runs, but the probe does not: it {said}; probe something smaller"
+        yield Finding("bug-does-not-run", message, ("probe",))
 
 
 def _broken(item: Bug, tried: _Tried, what: str, count: int, path: Path) -> Iterator[Finding]:

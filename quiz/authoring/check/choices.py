@@ -20,8 +20,8 @@ _TALLER, _FREE = 1.3, 8
 
 def choice_findings(item: Choice) -> Iterator[Finding]:
     """What is wrong with the options beyond their number."""
-    for language in LANGUAGES:
-        yield from _duplicates(item, language)
+    doubled = [found for language in LANGUAGES for found in _duplicates(item, language)]
+    yield from {found.path: found for found in reversed(doubled)}.values()
     for language in LANGUAGES:
         lengths = [(len(text(each.text, language)), each.right) for each in item.options]
         right = min(length for length, is_right in lengths if is_right)

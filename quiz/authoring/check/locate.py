@@ -25,6 +25,7 @@ class Located:
         self._document = read(content)
         self._source = content.decode("utf-8", "replace")
         self.comments = self._document.comments
+        self.data = self._document.data
 
     def fault(self, finding: Finding, above: Path = ()) -> Fault:
         """The finding at its place; its path begins at `above`."""

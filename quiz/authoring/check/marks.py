@@ -50,7 +50,7 @@ def _of_yaml(content: bytes, lines: list[str]) -> set[tuple[int, str]]:
     found = {(n, line) for n, line in enumerate(lines, 1) if _is_behind(line)}
     document = read(content)
     begun = sorted({*document.places.values(), *document.keys.values(), (len(lines) + 1, 1)})
-    for path, value in _texts(document.data, ()):
+    for path, value in strings(document.data, ()):
         if FILL in value:
             place = document.place(path)
             end = begun[bisect_right(begun, place)][0]
@@ -68,12 +68,13 @@ def _is_behind(line: str) -> bool:
     return bool(mark) and " #" in before and not line.lstrip().startswith("#")
 
 
-def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def strings(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text in a file's data, with its path."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, list):
         for index, each in enumerate(value):
-            yield from _texts(each, (*path, index))
+            yield from strings(each, (*path, index))
     elif isinstance(value, dict):
         for key, each in value.items():
-            yield from _texts(each, (*path, key))
+            yield from strings(each, (*path, key))

@@ -19,6 +19,10 @@ from quiz.sandbox import Outcome
 
 def reference_findings(bench: Bench) -> Iterator[Finding]:
     """What is wrong with the reference; the first thing only, as the others follow from it."""
+    if bench.reference.startswith("\ufeff"):
+        message = "the file begins with a byte-order mark; save it as UTF-8 without one"
+        yield Finding("encoding", message, line=1)
+        return
     if error := syntax_error(bench.reference):
         yield _unloaded(*error)
         return

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from typing import Any
 
-from quiz.bank import Bank
+from quiz.authoring.check.locate import Located
+from quiz.authoring.check.marks import strings
+from quiz.authoring.check.rendering import rendering_findings
+from quiz.authoring.check.texts import Said
+from quiz.bank import Bank, Fault
 from quiz.bank.reading import read
 from quiz.bank.scan import EXERCISES, QUESTIONS, read_file
+
+_KEYS = (
+    "en zh title prompt answer deeper explanation statement returns interview note text why "
+    "question claim"
+)
+_TEXTS = {(key,) for key in _KEYS.split()}
+"""Keys of texts; where one of them is an expression, nothing in it can be taken for a fault."""
 
 
 def unloaded(bank: Bank, files: Collection[str] | None = None) -> int:
@@ -22,6 +34,27 @@ def unloaded(bank: Bank, files: Collection[str] | None = None) -> int:
     }
     loaded = Counter(bank.files.values())
     return sum(max(0, _written(bank, file) - loaded[file]) for file in faulty)
+
+
+def unloaded_faults(bank: Bank) -> Iterator[Fault]:
+    """What is wrong with the texts of items that do not load, as far as it shows without them."""
+    loaded = set(bank.files.values())
+    for name in dict.fromkeys(fault.file for fault in bank.faults if fault.severity == "error"):
+        if name.startswith((QUESTIONS, EXERCISES)) and name.endswith(".yaml"):
+            file = Located(bank.root, name)
+            for path, text in strings(file.data, ()):
+                is_drills = path[:1] == ("drills",)
+                if (name in loaded and not is_drills) or path[-1:] not in _TEXTS:
+                    continue
+                if is_drills and _id(file.data, path[1]) in bank.items:
+                    continue
+                for finding in rendering_findings(Said(path, text)):
+                    yield file.fault(finding)
+
+
+def _id(data: Any, index: Any) -> str:
+    drill = data["drills"][index] if isinstance(index, int) else None
+    return str(drill.get("id")) if isinstance(drill, dict) else ""
 
 
 def _written(bank: Bank, file: str) -> int:

@@ -41,6 +41,7 @@ DECLARED = [
 ]  # fmt: skip
 
 REFERENCES = [
+    ([(SOLUTION, '"""Log-softmax."""', '«\ufeff"""Log-softmax."""')], "encoding", "byte-order mark"),
     ([(SOLUTION, "def log_softmax(z):", "«def log_sofmax(z):")], "reference-unusable", "the reference cannot be used: there is no function `log_softmax` in the file; is `log_sofmax` meant to be it?"),
     ([(SOLUTION, "def log_softmax(z):", "«def log_softmax(z, axis):")], "reference-unusable", "takes 2 arguments"),
     ([(SOLUTION, f"    {LAST}", f"«    {LAST})")], "reference-unusable", "the reference cannot be loaded: SyntaxError: unmatched ')'; mend it"),

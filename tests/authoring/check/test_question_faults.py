@@ -53,6 +53,7 @@ MARKED = [
     # Choices
     (QUESTION, "{en: Never at all, zh: 永远不会}", "«{en: When p is one., zh: 永远不会}", "duplicate-option", "error", "the same as option 1"),
     (QUESTION, "{en: Never at all, zh: 永远不会}", "«{en: Never at all, zh: p 等于零时}", "duplicate-option", "error", "the same as option 2"),
+    (QUESTION, "{en: Never at all, zh: 永远不会}", "«{en: When p is one., zh: p 等于一时。}", "duplicate-option", "error", "the same as option 1"),
     (QUESTION, "{en: Never at all, zh: 永远不会}", "«{en: None of the above, zh: 永远不会}", "order-of-options", "error", "shuffled"),
     (QUESTION, "{en: Never at all, zh: 永远不会}", "«{en: Never at all, zh: 以上都不对}", "order-of-options", "error", "shuffled"),
     (QUESTION, "{en: When p is one, zh", "«{en: When the probability of what did happen is exactly one, zh", "giveaway", "warning", "stands out by its length"),
@@ -96,7 +97,10 @@ MARKED = [
     (QUESTION, "probe: loss(np.array([0.5, 0.25]))", "probe: «loss(np.array([0.5]))", "bug-no-difference", "error", "before and after the repair"),
     (QUESTION, "probe: loss(np.array([0.5, 0.25]))", "probe: «gain(np.array([0.5]))", "bug-does-not-run", "error", "the probe fails on the code: NameError"),
     (QUESTION, "probe: loss(np.array([0.5, 0.25]))", "probe: «loss(np.random.rand(9))", "bug-unsteady", "error", "differs from run to run"),
+    (QUESTION, "probe: loss(np.array([0.5, 0.25]))", "probe: «'[loss(np.array([0.5]))] * 10**9'", "bug-does-not-run", "error", "the code runs, but the probe does not"),
     # The model answer
+    (QUESTION, "cues: {en: [confiden*], ", "cues: {en: [confiden*, «it is], ", "common-cue", "warning", "nearly every answer holds “it is”"),
+    (QUESTION, "zh: [自信]}", "zh: [自信, «'*']}", "common-cue", "warning", "holds no word"),
     (QUESTION, "{en: [no ceiling, unbounded], zh: [没有上界]}", "«{en: [unbounded], zh: [无穷]}", "answer-misses-point", "warning", "in English and in Chinese"),
 ]  # fmt: skip
 
