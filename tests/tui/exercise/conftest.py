@@ -132,6 +132,8 @@ def work(sit, exercises: Path) -> Callable[..., AbstractAsyncContextManager[Benc
             bank = seat.app.banks[0]
             seat.app.open_item(bank, bank.items[exercise])
             await seat.settle()
+            seat.app.screen.go_to("code")
+            await seat.settle()
             yield Bench(seat)
 
     return begin

@@ -161,6 +161,8 @@ async def test_the_next_exercise_is_offered_and_not_forced(work, right) -> None:
         await bench.press("f5", "end")
         assert "Shift logits" in bench.seen()
         await bench.press("ctrl+n")
+        assert "Multiply and add." in bench.seen()
+        await bench.press("f4")
         assert "def weighted_sum(x, w):" in bench.seen()
         await bench.write("def weighted_sum(x, w):\n    return x @ w\n")
         await bench.press("f5", "ctrl+n")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from quiz.bank import builtin
 from quiz.tui.widgets.panes import Panes
 from quiz.tui.widgets.splitter import Splitter
 
@@ -48,6 +49,41 @@ async def test_a_key_goes_through_the_panes(work) -> None:
         await bench.press("f4")
         await bench.press("escape")
         assert CODE in bench.seen()
+
+
+async def test_in_one_pane_what_is_asked_comes_first_until_somebody_has_begun(work) -> None:
+    async with work() as bench:
+        bank = bench.app.banks[0]
+        await bench.press("escape")
+        bench.app.open_item(bank, bank.items["shift-logits"])
+        await bench.settle()
+        assert STATEMENT in bench.seen()
+        assert "F4 code" in bench.seat.bar()
+        await bench.press("f4")
+        assert "F4 result" in bench.seat.bar()
+        await bench.press("#", "escape")
+        bench.app.open_item(bank, bank.items["shift-logits"])
+        await bench.settle()
+        assert "#raise" in bench.seen()
+
+
+async def test_the_bar_says_whither_escape_leads(work) -> None:
+    async with work() as bench:
+        assert "Esc back" in bench.seat.bar()
+        await bench.press("f8")
+        assert "Esc code" in bench.seat.bar()
+        await bench.press("escape")
+        assert "Esc back" in bench.seat.bar()
+
+
+async def test_code_with_a_long_line_does_not_open_scrolled_aside(sit) -> None:
+    async with sit(bank=builtin()) as seat:
+        bank = seat.app.banks[0]
+        seat.app.open_item(bank, bank.items["softmax-regression-gradient"])
+        await seat.settle()
+        await seat.press("f4")
+        assert "import numpy as np" in seat.seen()
+        assert seat.app.screen.editor.cursor_location[1] == 4
 
 
 async def test_a_click_on_its_name_brings_a_pane(work) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from quiz.practice.handout import HandoutError
 from quiz.practice.workbench import Opening, Workbench
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 # Typing stops for so long before a draft is written, so that a key costs no disk.
 DRAFT_AFTER = 0.4
-# Cells of a toast at its widest, and those of its frame.
+# What a starter holds where the work begins.
 UNWRITTEN = "raise NotImplementedError"
 
 
@@ -82,6 +83,7 @@ class Drafting(QuizScreen):
         self.panes.reveal(name)
         if name == "code":
             self.editor.focus()
+            self.call_after_refresh(self.editor.scroll_cursor_visible)
         elif name == "trial":
             self.inputs.focus()
         else:
@@ -103,7 +105,10 @@ class Drafting(QuizScreen):
         rows = self.editor.text.split("\n")
         for row, line in enumerate(rows):
             if line.lstrip().startswith(UNWRITTEN):
-                self.editor.move_cursor((row, len(line) - len(line.lstrip())))
+                begin = Selection.cursor((row, len(line) - len(line.lstrip())))
+                # Moved before there is a layout, a cursor would scroll the code aside.
+                self.editor.set_reactive(TextArea.selection, begin)
+                self.editor.record_cursor_width()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep what is typed, once typing pauses."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -33,6 +34,7 @@ from quiz.tui.screens.exercise.words import (
     PANES,
     RESET_KEY,
     SEE,
+    TO,
     TO_FILE,
     TRY,
     WORK,
@@ -40,7 +42,7 @@ from quiz.tui.screens.exercise.words import (
 from quiz.tui.widgets.editor import CodeEditor
 from quiz.tui.widgets.inputlines import Inputs
 from quiz.tui.widgets.keybar import KeyBar
-from quiz.tui.widgets.panes import NAMES, Name, Pane, Panes, Shares
+from quiz.tui.widgets.panes import NAMES, TWO, Name, Pane, Panes, Shares
 from quiz.tui.widgets.panetabs import PaneTabs, Tab
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.sheet import Sheet, painted
@@ -90,7 +92,9 @@ class ExerciseScreen(Elsewhere):
     def on_mount(self) -> None:
         self._begin_editing()
         self.speak()
-        self.go_to("code")
+        # Where one pane is seen, what is asked comes first; a draft says that it has been read.
+        begun = self.editor.text != self.bench.starter(self.language)
+        self.go_to("code" if begun or self.app.size.width >= TWO else "task")
         self.follow()
         # What grading needs is imported while the learner reads.
         self.run_worker(self.bench.warm_up, thread=True)
@@ -125,21 +129,26 @@ class ExerciseScreen(Elsewhere):
         )
 
     def keys_now(self) -> list[Key]:
+        here = self.panes.focused
+        # Whither F4 and Esc lead depends on the pane, and the bar says so.
+        pane = replace(PANE, does=TO[self.panes.after(here)])
+        back = BACK if here == "code" else replace(BACK, does=TO["code"])
         if self._busy is not None:
-            return [CANCEL, PANE, LANGUAGE, HELP_HERE]
+            return [CANCEL, pane, LANGUAGE, HELP_HERE]
         if self.passed:
             work = [WORK] if shows(self.exercise) else []
-            return [*(ON, SEE, *work, BACK, GRADE, TRY, PANE, LANGUAGE, HELP_HERE), *ELSEWHERE]
+            return [*(ON, SEE, *work, back, GRADE, TRY, pane, LANGUAGE, HELP_HERE), *ELSEWHERE]
         hint = [HINT] if self.bench.hints < len(self.exercise.hints) else []
         see = [SEE] if self.bench.may_see_reference else []
         return [
-            *(GRADE, TRY, *hint, PANE, BACK, LANGUAGE, HELP_HERE),
+            *(GRADE, TRY, *hint, pane, back, LANGUAGE, HELP_HERE),
             *(*see, *ELSEWHERE),
         ]
 
     def on_panes_arranged(self, event: Panes.Arranged) -> None:
         event.stop()
         self.show_tabs()
+        self.show_keys()
 
     def on_pane_tabs_chosen(self, event: PaneTabs.Chosen) -> None:
         event.stop()
@@ -222,8 +231,6 @@ class ExerciseScreen(Elsewhere):
 
 def _left(keys: tuple[Key, ...]) -> list[Key]:
     """Keys without those that the screen takes for itself."""
-    from dataclasses import replace
-
     taken = {name for key in KEYS for name in key.keys.split(",")}
     left: list[Key] = []
     for key in keys:
