@@ -19,6 +19,7 @@ ANSWER = Phrase("Answer", "答案")
 YOURS = Phrase("You answered", "你的回答")
 WHY = Phrase("Why", "为什么")
 OPTIONS = Phrase("The options", "各个选项")
+OPTIONS_PICKED = Phrase("The options, yours marked ◂", "各个选项（◂ 为你的选择）")
 KEY_POINTS = Phrase("Key points", "要点")
 MODEL_ANSWER = Phrase("A strong answer", "参考回答")
 DEEPER = Phrase("Deeper", "再深一步")
@@ -51,7 +52,7 @@ RATING_NAMES = {
     4: Phrase("easy", "轻松"),
 }
 REASON_NAMES = {
-    "due": Phrase("due", "到期"),
+    "due": Phrase("repeat", "复习"),
     "new": Phrase("new", "新题"),
     "again": Phrase("once more", "再来一次"),
 }
@@ -217,7 +218,7 @@ def _choice(
         body = text(option.text, language).strip()
         why = text(option.why, language).strip()
         rows.append(f"{sign}{mine} **{number}. {body}**\\\n{why}")
-    sections = [Section(OPTIONS, "\n\n".join(rows))]
+    sections = [Section(OPTIONS_PICKED if ticked else OPTIONS, "\n\n".join(rows))]
     if item.explanation is not None:
         sections.append(Section(WHY, text(item.explanation, language)))
     return sections

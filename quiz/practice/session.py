@@ -200,10 +200,18 @@ class Session:
         if step.answered is not None:
             self.progress.undo(step.answered.uid)
             self.answered.pop()
+            self._give_back(step.answered)
         self._steps.pop()
         self._queue = list(step.queue)
         self._fresh()
         return step.place
+
+    def _give_back(self, done: Answered) -> None:
+        """Make what was written in one's own words a draft again: it is tedious to write twice."""
+        if isinstance(done.answer, Told) and done.answer.text:
+            # The answer is taken back all the same where that fails.
+            with contextlib.suppress(ProgressError):
+                self.progress.save_draft(done.place.key, done.answer.text)
 
     def _present(self) -> Place:
         if not self._queue:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 START_PLANNED = Phrase(
     "Today's plan: {due} to repeat, {new} new.", "今天的计划：复习 {due} 题，新学 {new} 题。"
 )
+PLANNED_REPEATS = Phrase("Today's plan: {due} to repeat.", "今天的计划：复习 {due} 题。")
+PLANNED_NEW = Phrase("Today's plan: {new} new.", "今天的计划：新学 {new} 题。")
 PLANNING = Phrase("Today's plan …", "今天的计划…")
 START_DUE = Phrase("{n} about to be forgotten. Begin there.", "有 {n} 题快要忘了，先复习它们。")
 START_NEW = Phrase("Nothing is due. Meet something new.", "没有到期的题，学点新的吧。")
@@ -41,7 +43,9 @@ def lead(
     """What to do now, in one line."""
     if plan is not None and plan.places:
         new = sum(place.reason == "new" for place in plan.places)
-        return START_PLANNED.in_(language, due=len(plan.places) - new, new=new)
+        due = len(plan.places) - new
+        planned = START_PLANNED if new and due else PLANNED_NEW if new else PLANNED_REPEATS
+        return planned.in_(language, due=due, new=new)
     if figures.due:
         return START_DUE.in_(language, n=figures.due)
     if figures.new:
@@ -56,10 +60,8 @@ def lead(
     return ""
 
 
-def new_now(figures: Overview, plan: Planned | None, new_a_day: int) -> int:
+def new_now(figures: Overview, new_a_day: int) -> int:
     """How many new items today still brings."""
-    if plan is not None and plan.places:
-        return sum(place.reason == "new" for place in plan.places)
     return min(figures.new, max(0, new_a_day - figures.new_today))
 
 

@@ -105,7 +105,7 @@ class Standing:
         if self.figures.last is not None:
             last = said.last(self.figures.last, self.at, language)
             lines += [Content(""), Content.styled(last, "$foreground-muted")]
-        if self.settings.interview is None:
+        if self.ahead is None:
             lines.append(Content.styled(NO_DAY.in_(language), "$foreground-muted"))
         return lines
 
@@ -142,18 +142,15 @@ class Standing:
     def _figures(self, language: Language) -> Content:
         figures = self.figures
         held = "–" if figures.retention is None else f"{figures.retention:.0%}"
-        new = (
-            "…"
-            if self._awaits_plan
-            else str(said.new_now(figures, self.plan, self.settings.new_a_day))
-        )
-        parts: list[tuple[str, str]] = []
-        for figure, name in (
+        to_do = [
             (str(figures.due), DUE),
-            (new, NEW),
-            (str(figures.streak), STREAK),
-            (held, RETENTION),
-        ):
+            (str(said.new_now(figures, self.settings.new_a_day)), NEW),
+        ]
+        # A plan says itself what there is to do, and not all that is due is in it.
+        if self._awaits_plan or (self.plan is not None and self.plan.places):
+            to_do = []
+        parts: list[tuple[str, str]] = []
+        for figure, name in (*to_do, (str(figures.streak), STREAK), (held, RETENTION)):
             # A figure and its name stay on one line.
             named = f" {name.in_(language)}".replace(" ", "\u00a0")
             parts += [(figure, "bold $text-success"), (f"{named}   ", "$foreground-muted")]

@@ -1,6 +1,7 @@
 """Each input by keyboard and by mouse, hints, skipping, taking back, and rating oneself."""
 
 import pytest
+from textual import events
 
 from quiz.practice.answers import Chosen, Pointed, Told, from_json
 
@@ -98,6 +99,15 @@ async def test_an_answer_said_aloud_needs_no_typing(sit) -> None:
     async with sit(ids={"loss-meaning"}) as seat:
         await seat.press("f5", "1", "2", "3", "enter")
         assert from_json(seat.history("loss-meaning")[0].answer) == Told("", (0, 1, 2))
+        assert "Write it, or say it aloud" not in seat.seen()
+
+
+async def test_a_long_item_is_read_from_its_beginning(sit) -> None:
+    async with sit((80, 9), ids={"loss-one"}) as seat:
+        assert "choice · " in seat.seen()
+        await seat.press("down", "down", "down")
+        assert "❯" in seat.seen()
+        assert "choice · " not in seat.seen()
 
 
 @pytest.mark.parametrize(("key", "name"), [("1", "again"), ("2", "hard"), ("4", "easy")])
@@ -105,6 +115,7 @@ async def test_an_open_question_is_rated_by_oneself(sit, key, name) -> None:
     async with sit((200, 60), ids={"loss-meaning"}) as seat:
         await seat.press("f5", "1", "2", "3", "enter")
         assert "rated good" in seat.seen()
+        assert "1 again  2 hard  3 good  4 easy" in seat.seen()
         await seat.press(key)
         assert f"rated {name}" in seat.seen()
         (review,) = seat.history("loss-meaning")
@@ -160,6 +171,48 @@ async def test_undo_takes_the_answer_back_and_asks_again(sit) -> None:
         await seat.press("f6")  # from the next item on
         assert "How many nats" in seat.seen()
         assert seat.history("loss-value") == []
+
+
+async def test_undo_gives_back_what_was_written(sit) -> None:
+    async with sit(ids={"loss-meaning"}) as seat:
+        await seat.type("the mean surprise")
+        await seat.press("f5", "enter", "f6")
+        assert "the mean surprise" in seat.seen()
+        assert "Which points" not in seat.seen()
+        assert seat.history("loss-meaning") == []
+        await seat.type(" of the data")
+        assert "the mean surprise of the data" in seat.seen()
+
+
+async def test_undo_at_the_key_points_goes_back_to_the_words(sit) -> None:
+    async with sit(ids={"loss-meaning"}) as seat:
+        await seat.type("the mean")
+        await seat.press("f5")
+        assert "Which points" in seat.seen()
+        await seat.press("f6")
+        assert "Which points" not in seat.seen()
+        await seat.type(" surprise")
+        assert "the mean surprise" in seat.seen()
+
+
+@pytest.mark.parametrize("id_", ["loss-value", "loss-meaning"])
+async def test_keys_that_arrive_at_once_are_done_in_their_order(sit, id_) -> None:
+    async with sit(ids={id_}) as seat:
+        for key in ("a", "b", "home", "x", "right", "y", "end", "backspace", "z"):
+            seat.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await seat.settle()
+        assert "xayz" in seat.seen()
+
+
+async def test_an_item_met_before_and_opened_by_name_is_not_said_to_be_due(sit) -> None:
+    async with sit(ids={"loss-value"}) as seat:
+        await seat.type("ln 2")
+        await seat.press("enter", "escape", "enter")
+        await seat.press("ctrl+p")
+        await seat.type("loss-value")
+        await seat.press("down", "enter")
+        assert "· repeat" in seat.seen()
+        assert "due" not in seat.seen()
 
 
 async def test_nothing_to_take_back_is_said(sit) -> None:

@@ -27,6 +27,14 @@ async def test_arrows_and_clicks_choose_as_well(sit) -> None:
         assert seat.app.language == "en"
 
 
+async def test_f2_chooses_too_as_it_says(sit) -> None:
+    async with sit(first_start=True) as seat:
+        await seat.press("f2")
+        assert "❯ 2. 中文" in seat.seen()
+        await seat.press("enter")
+        assert seat.app.settings.language == "zh"
+
+
 async def test_escape_goes_home_in_the_language_chosen(sit) -> None:
     async with sit(first_start=True, language="zh") as seat:
         assert "立即批改" in seat.seen()

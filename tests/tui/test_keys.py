@@ -9,7 +9,7 @@ KINDS = {
     ],
     "loss-value": ["Enter answer", "F4 skip", "Esc home", "F2 中文", "F1 help"],
     "loss-formula": ["Enter answer", "F4 skip", "Esc home", "F2 中文", "F1 help"],
-    "loss-bug": ["Enter answer", "F4 skip", "Esc home", "F2 中文", "F1 help"],
+    "loss-bug": ["↑↓ line", "Enter answer", "F4 skip", "Esc home", "F2 中文", "F1 help"],
 }
 CHINESE = {
     "loss-meaning": ["F5 提交", "F3 提示", "F4 跳过", "Esc 首页", "F2 English", "F1 帮助"],
@@ -63,6 +63,14 @@ async def test_only_keys_that_do_something_are_shown(sit) -> None:
         assert "F6 undo" in seat.bar()
 
 
+async def test_at_the_key_points_the_bar_says_how_to_tick_and_confirm(sit) -> None:
+    async with sit(ids={"loss-meaning"}) as seat:
+        await seat.press("f5")
+        for key in ("1-9 tick", "Enter confirm", "F6 undo"):
+            assert key in seat.bar()
+        assert "F5" not in seat.bar()
+
+
 async def test_a_click_on_a_key_does_what_the_key_does(sit) -> None:
     async with sit() as seat:
         await seat.click("Enter start")
@@ -77,7 +85,7 @@ async def test_a_click_on_a_key_does_what_the_key_does(sit) -> None:
         assert "损失的含义" in seat.seen()
         await seat.click("F5 提交")
         assert "你答到了哪些要点？" in seat.seen()
-        await seat.click("F5 提交")
+        await seat.click("Enter 确认")
         assert "3 个要点答出 0 个" in seat.seen()
         await seat.click("Enter 下一题")
         assert "对 logit 的梯度" in seat.seen()
@@ -94,6 +102,7 @@ async def test_help_lists_every_key_and_closes(sit, language) -> None:
         await seat.press("f1")
         for key in ("F3", "F4", "F5", "F6", "Esc", "PgDn", "PgUp"):
             assert key in seat.seen()
+        assert seat.seen().split("\n")[-1] == before.split("\n")[-1]  # what is below stays in sight
         await seat.press("escape")
         assert seat.seen() == before
 

@@ -29,7 +29,7 @@ OPENING = Phrase("Opening the bank …", "正在打开题库…")
 NOW = Phrase("Now", "现在")
 INTERVIEW = Phrase("Interview", "面试")
 WEAKEST = Phrase("Weakest · recall in a week", "最薄弱 · 一周后的记忆率")
-TOPICS = Phrase("Topics", "主题")
+TOPICS = Phrase("Topics · mastery, items met", "主题 · 掌握程度、已练题数")
 FAULTS = Phrase(
     "Left out of the bank: {n} faulty place(s); `quiz check` lists them.",
     "题库中有 {n} 处错误未能载入，用 `quiz check` 可逐条查看。",
@@ -49,6 +49,7 @@ class Home(QuizScreen):
         HELP,
         QUIT,
     )
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-broad")]
     BINDINGS = [
         *bindings([key for key in KEYS if key is not WEAK]),
         *(Binding(str(n), f"weak({n})", show=False) for n in (1, 2, 3)),
@@ -63,9 +64,10 @@ class Home(QuizScreen):
             with Container(id="panels"):
                 with Container(id="left"):
                     yield Static(id="now", classes="panel", markup=False)
-                    yield Static(id="interview", classes="panel", markup=False)
-                    with Container(id="weakest", classes="panel"):
-                        yield Weakest()
+                    with Container(id="middle"):
+                        yield Static(id="interview", classes="panel", markup=False)
+                        with Container(id="weakest", classes="panel"):
+                            yield Weakest()
                 with Container(id="topics", classes="panel"):
                     yield Bars()
         yield KeyBar()
@@ -176,6 +178,7 @@ class Home(QuizScreen):
         weakest = standing.figures.weakest if standing else []
         self.query_one("#weakest").display = bool(weakest)
         interview.display = standing is not None and standing.ahead is not None
+        self.set_class(not (weakest or interview.display), "-bare")
         if standing is None:
             now.update(self.say(OPENING))
             return

@@ -12,6 +12,7 @@ from textual.widgets import TextArea
 
 from quiz.text.language import Language, Phrase
 from quiz.tui.drafts import Drafts
+from quiz.tui.widgets.fields import TextField
 
 TITLE = Phrase("Your note", "我的笔记")
 CLOSE = Phrase("Esc keeps it", "Esc 保存")
@@ -48,7 +49,7 @@ class Note(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         box = Vertical(
-            TextArea(self._text, soft_wrap=True, placeholder=PLACEHOLDER.in_(self._language))
+            TextField(self._text, soft_wrap=True, placeholder=PLACEHOLDER.in_(self._language))
         )
         box.border_title = TITLE.in_(self._language)
         box.border_subtitle = CLOSE.in_(self._language)

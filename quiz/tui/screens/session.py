@@ -17,24 +17,14 @@ from quiz.practice import present
 from quiz.practice.session import Answered, Session
 from quiz.practice.sitting import sit
 from quiz.tui.drafts import Drafts
-from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
-from quiz.tui.screens.marked import FLAG, NOTE
-from quiz.tui.screens.playground_link import PLAY, Playable
+from quiz.tui.keys import Key, bindings
+from quiz.tui.screens.playground_link import Playable
 from quiz.tui.screens.session_keys import (
     AFTERWARDS,
-    ENTER,
-    HINT_KEY,
-    LEAVE,
-    NEXT,
+    BOUND,
+    KEYS,
     NO_HINT,
     NO_UNDO,
-    PAGE_DOWN,
-    PAGE_UP,
-    PICK,
-    RATE,
-    SKIP,
-    SUBMIT,
-    UNDO,
     UNDONE,
     keys_now,
 )
@@ -45,7 +35,8 @@ from quiz.tui.widgets.heading import Heading
 from quiz.tui.widgets.inputs import AnswerInput, input_for
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.telling import OpenInput
+from quiz.tui.widgets.rows import Rows
+from quiz.tui.widgets.telling import OpenInput, Points
 from quiz.tui.widgets.value import ValueInput
 
 if TYPE_CHECKING:
@@ -59,11 +50,9 @@ class SessionScreen(Playable):
     """Asks the items of a session; every answer is on disk before it is marked on screen."""
 
     CSS_PATH = "session.tcss"
-    KEYS = (
-        *(SUBMIT, ENTER, PICK, NEXT, HINT_KEY, SKIP, UNDO, RATE, PLAY),
-        *(FLAG, NOTE, PAGE_DOWN, PAGE_UP, LEAVE, LANGUAGE, HELP),
-    )
-    BINDINGS = bindings((SUBMIT, HINT_KEY, SKIP, UNDO, PLAY, *KEYS[KEYS.index(FLAG) :]))
+    AUTO_FOCUS = ""  # an item says itself what has the focus
+    KEYS = KEYS
+    BINDINGS = bindings(BOUND)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -78,16 +67,10 @@ class SessionScreen(Playable):
     ) -> SessionScreen:
         """A screen over a new session of the app's banks, or of these and what is asked for."""
         chosen, narrowed = banks or app.banks, practise or app.practise
-        return cls(
-            sit(
-                chosen,
-                app.progress,
-                app.settings,
-                app.language,
-                narrowed=narrowed,
-                length=app.length,
-            )
+        session = sit(
+            chosen, app.progress, app.settings, app.language, narrowed=narrowed, length=app.length
         )
+        return cls(session)
 
     def compose(self) -> ComposeResult:
         yield Gauge()
@@ -122,7 +105,8 @@ class SessionScreen(Playable):
         self.query_one(Feedback).clear()
         self.speak()
         self.page.scroll_home(animate=False)
-        widget.focus()
+        # What is picked from is read from the prompt on; what is typed has to be in sight.
+        widget.focus(scroll_visible=not isinstance(widget, Rows))
         self.session.begin()
 
     @property
@@ -163,7 +147,12 @@ class SessionScreen(Playable):
         return self.query_one(Feedback).show(done, self._order, now, self.language)
 
     def keys_now(self) -> list[Key]:
-        return keys_now(self.session, self._done)
+        return keys_now(self.session, self._done, self._ticking)
+
+    @property
+    def _ticking(self) -> bool:
+        """Whether an open question is at its key points."""
+        return self._done is None and bool(self.query(Points))
 
     @property
     def _input(self) -> AnswerInput:
@@ -200,6 +189,7 @@ class SessionScreen(Playable):
         elif isinstance(self._input, OpenInput) and not self._input.telling_done:
             self._drafts.write()
             await self._input.tick(self.session.ticked(self._input.words))
+            self.show_keys()
         else:
             self._input.submit()
 
@@ -241,8 +231,11 @@ class SessionScreen(Playable):
         await self._ask()
 
     async def action_undo(self) -> None:
-        """Take back the last answer or skip, and ask it again."""
+        """Back from the key points to the words; else the last answer or skip is taken back."""
         self._drafts.write()
+        if self._ticking:
+            await self._ask()
+            return
         with self.told():
             undone = self.session.undo()
             self.tell(self.say(NO_UNDO if undone is None else UNDONE))

@@ -14,6 +14,9 @@ UNDONE = Phrase("Taken back: answer it again.", "已撤销：请重新作答。"
 SUBMIT = Key("f5", "submit", Phrase("answer", "提交"), "F5", priority=True)
 ENTER = Key("enter", "submit", Phrase("answer", "提交"), "Enter")
 PICK = Key("1,2,3,4,5,6,7,8,9,space", "pick", Phrase("pick", "选择"), "1-9")
+POINT = Key("up,down", "none", Phrase("line", "选行"), "↑↓")
+TICK = Key("1,2,3,4,5,6,7,8,9,space", "pick", Phrase("tick", "勾选"), "1-9")
+CONFIRM = Key("enter", "submit", Phrase("confirm", "确认"), "Enter")
 NEXT = Key("enter,space", "next", Phrase("next", "下一题"), "Enter")
 HINT_KEY = Key("f3", "hint", Phrase("hint", "提示"), "F3", priority=True)
 SKIP = Key("f4", "skip", Phrase("skip", "跳过"), "F4", priority=True)
@@ -23,12 +26,27 @@ PAGE_DOWN = Key("pagedown", "page(1)", Phrase("scroll", "翻页"), "PgDn")
 PAGE_UP = Key("pageup", "page(-1)", Phrase("scroll back", "往回翻页"), "PgUp", bar=False)
 LEAVE = Key("escape", "leave", Phrase("home", "首页"), "Esc", priority=True)
 
+KEYS = (
+    *(SUBMIT, ENTER, PICK, POINT, NEXT, HINT_KEY, SKIP, UNDO, RATE, PLAY),
+    *(FLAG, NOTE, PAGE_DOWN, PAGE_UP, LEAVE, LANGUAGE, HELP),
+)
+# The other ones are those of the input, or change what they do with an answer.
+BOUND = (SUBMIT, HINT_KEY, SKIP, UNDO, PLAY, *KEYS[KEYS.index(FLAG) :])
+
+GIVE = {"open": [SUBMIT], "choice": [PICK, ENTER], "bug": [POINT, ENTER]}
+
 AFTERWARDS = {"enter", "space", "up", "down", "1", "2", "3", "4"}
 
 
-def keys_now(session: Session, done: Answered | None) -> list[Key]:
-    """The keys that do something while an item is asked, or once it is answered."""
-    undo = [UNDO] if session.can_undo else []
+def keys_now(session: Session, done: Answered | None, ticking: bool) -> list[Key]:
+    """The keys that do something while an item is asked, or once it is answered.
+
+    Args:
+        session: The session.
+        done: What came of the answer, once there is one.
+        ticking: Whether an open question is at its key points.
+    """
+    undo = [UNDO] if session.can_undo or ticking else []
     always = [LEAVE, FLAG, NOTE, LANGUAGE, HELP]
     if done is not None:
         rate = [RATE] if done.place.item.kind == "open" else []
@@ -36,6 +54,6 @@ def keys_now(session: Session, done: Answered | None) -> list[Key]:
         return [NEXT, *rate, *play, PAGE_DOWN, *undo, *always]
     place = session.place
     kind = place.item.kind if place else "open"
-    give = [SUBMIT] if kind == "open" else [PICK, ENTER] if kind == "choice" else [ENTER]
+    give = [TICK, CONFIRM] if ticking else GIVE.get(kind, [ENTER])
     hint = [HINT_KEY] if place and session.hints < len(place.item.hints) else []
     return [*give, *hint, SKIP, *undo, *always]

@@ -14,6 +14,7 @@ from quiz.settings.values import from_text, shown, stepped
 from quiz.text.language import Phrase
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.widgets.fields import LineField
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.setting_rows import SettingRows
 
@@ -41,7 +42,7 @@ class SettingsScreen(QuizScreen):
         with VerticalScroll(id="page", can_focus=False), Vertical(id="box", classes="panel"):
             yield SettingRows(self.quiz.settings, self.language)
             yield Static(id="about", markup=False)
-            yield Input(id="typed", select_on_focus=True)
+            yield LineField(id="typed", select_on_focus=True)
             yield Static(id="file", markup=False)
         yield KeyBar()
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.text.language import LANGUAGES, Language, Phrase
-from quiz.tui.keys import HELP, Key, bindings
+from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
@@ -19,8 +19,8 @@ NAMES: dict[Language, str] = {"en": "English", "zh": "中文"}
 HOW = Phrase(
     "- Answer as you would in the interview. Every answer is marked at once and explained.\n"
     "- What you are about to forget comes back on its day; a few new questions come with it.\n"
-    "- Write the losses and gradients yourself: your code is graded on fresh inputs, and told "
-    "what is wrong with it.\n"
+    "- Write the losses and gradients yourself: your code is graded on fresh inputs, and you are "
+    "told what is wrong with it.\n"
     "- All of it stays on this machine. `F1` lists the keys of a screen, `F2` switches the "
     "language, `Esc` goes back.",
     "- 像面试时那样作答，每次作答都会立即批改并讲解。\n"
@@ -62,6 +62,7 @@ class Welcome(QuizScreen):
         Key("1,2", "none", Phrase("language", "语言"), "1-2"),
         Key("enter", "begin", Phrase("first question", "第一道题"), "Enter"),
         Key("escape", "home", Phrase("home", "首页"), "Esc"),
+        LANGUAGE,
         HELP,
     )
     BINDINGS = bindings(KEYS[1:])

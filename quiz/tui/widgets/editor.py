@@ -18,6 +18,7 @@ from quiz.tui.widgets import editing, editing_lines
 from quiz.tui.widgets.closers import Closers
 from quiz.tui.widgets.editing import Change, normal
 from quiz.tui.widgets.editor_keys import KEYS, OWN
+from quiz.tui.widgets.fields import run_bound
 from quiz.tui.widgets.find import Finder
 from quiz.tui.widgets.highlight import KINDS, MARKS, QUERY, CodeTheme, Highlights, component
 
@@ -120,12 +121,8 @@ class CodeEditor(TextArea):
         if event.key == "escape":
             event.prevent_default()  # a text area would move the focus
             return
-        # Textual would run these once the key has come up to the app: after letters that follow.
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if await self.app.run_action(binding.action, self):
-                event.stop()
-                event.prevent_default()
-                return
+        if await run_bound(self, event):
+            return
         change = None if self.read_only else self._change(event)
         if change is not None:
             event.stop()

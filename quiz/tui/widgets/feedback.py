@@ -18,6 +18,7 @@ from quiz.tui.widgets.prose import Prose
 
 NEXT = Phrase("comes back {when}", "{when}再次出现")
 SOON = Phrase("comes back before you finish", "本次练习结束前会再次出现")
+RATE = Phrase("Or rate it yourself:", "也可自己评分：")
 RATED = Phrase("rated {name}", "评为“{name}”")
 
 
@@ -51,6 +52,7 @@ class Feedback(Vertical):
             Content.assemble(
                 (f"{sign} {present.verdict(item, mark, language)}", f"bold $text-{colour}"),
                 (f"   {rated} · {comes}", "$foreground-muted"),
+                *(_ratings(done.rating, language) if item.kind == "open" else ()),
             )
         )
         sections = present.feedback(item, done.answer, mark, order, language)
@@ -64,3 +66,12 @@ class Feedback(Vertical):
                 parts.append(Static(heading, markup=False, classes="heading"))
             parts.append(Prose(section.body))
         return self.mount(*parts)
+
+
+def _ratings(given: int, language: Language) -> list[tuple[str, str]]:
+    """What the numbers mean that rate an open answer, the one that counts now stressed."""
+    parts = [(f"\n{RATE.in_(language)}", "$foreground-muted")]
+    for rating, name in present.RATING_NAMES.items():
+        stress = "bold underline" if rating == given else "$foreground-muted"
+        parts += [(f"  {rating} ", "bold $text-primary"), (name.in_(language), stress)]
+    return parts

@@ -89,11 +89,9 @@ class Rows(Widget, can_focus=True):
 
     def _bring_into_view(self, where: Region) -> None:
         for ancestor in self.ancestors:
-            if isinstance(ancestor, Widget) and ancestor.is_scrollable:
-                ancestor.scroll_to_region(
-                    where.translate(-ancestor.region.offset + ancestor.scroll_offset),
-                    animate=False,
-                )
+            if isinstance(ancestor, Widget) and ancestor.max_scroll_y:
+                origin = ancestor.content_region.offset - ancestor.scroll_offset
+                ancestor.scroll_to_region(where.translate(-origin), animate=False)
                 return
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  # Textual's signature

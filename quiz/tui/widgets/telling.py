@@ -9,6 +9,7 @@ from textual.widgets import Static, TextArea
 from quiz.bank import Question
 from quiz.practice.answers import Told
 from quiz.text.language import Language, Phrase
+from quiz.tui.widgets.fields import TextField
 from quiz.tui.widgets.given import Drafted, Given
 from quiz.tui.widgets.ticks import Ticks
 
@@ -50,7 +51,11 @@ class OpenInput(Vertical):
         self._draft = draft
 
     def compose(self) -> ComposeResult:
-        yield TextArea(self._draft, soft_wrap=True, placeholder=PLACEHOLDER.in_(self._language))
+        yield TextField(self._draft, soft_wrap=True, placeholder=PLACEHOLDER.in_(self._language))
+
+    def on_mount(self) -> None:
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)  # a draft goes on where it ends
 
     def focus(self, scroll_visible: bool = True) -> OpenInput:
         target = self.query(Points).last() if self.telling_done else self.query_one(TextArea)
@@ -75,7 +80,8 @@ class OpenInput(Vertical):
         """Go to the second step, with the points that the words seem to make."""
         told = self.query_one(TextArea)
         told.read_only = True
-        # Room for the points: the box closes around what was written.
+        # Room for the points: the box closes around what was written, if anything was.
+        told.display = bool(told.text)
         told.styles.height = min(told.wrapped_document.height + 2, 6)
         confirm = Static(CONFIRM.in_(self._language), id="confirm", markup=False)
         points = Points(self._item, self._language, ticked)

@@ -15,6 +15,7 @@ from quiz.practice.answers import Typed
 from quiz.text.language import Language, Phrase
 from quiz.text.maths import block, inline
 from quiz.text.width import cells
+from quiz.tui.widgets.fields import LineField
 from quiz.tui.widgets.given import Drafted, Given
 
 PLACEHOLDER = Phrase("type, then press Enter", "输入后按回车")
@@ -41,7 +42,8 @@ class ValueInput(Vertical):
     def compose(self) -> ComposeResult:
         if self._item.kind == "formula" and self._item.lhs:
             yield Static(f"{inline(self._item.lhs)} =", id="lhs", markup=False)
-        yield Input(self._draft, placeholder=PLACEHOLDER.in_(self._language), select_on_focus=False)
+        placeholder = PLACEHOLDER.in_(self._language)
+        yield LineField(self._draft, placeholder=placeholder, select_on_focus=False)
         yield Static(id="understood", markup=False)
         yield Static("", id="unreadable", markup=False)
 
