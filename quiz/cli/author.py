@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quiz.cli.errors import fail
+from quiz.cli.here import in_this_folder, names_banks
 from quiz.cli.options import Settings, common
 from quiz.cli.paint import paint, say_lines, tell, width
-from quiz.text.language import Phrase
+from quiz.text.language import LANGUAGES, Phrase
 
 if TYPE_CHECKING:
     from quiz.authoring.preview import Found
@@ -49,6 +50,28 @@ topic_option = click.option(
 )
 
 
+def _language_names(_: click.Context, __: click.Parameter, given: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(filter(None, (each.strip() for each in given.split(",")))))
+    for name in names:
+        if name not in LANGUAGES:
+            raise click.BadParameter(f"no language {name!r}; there are {', '.join(LANGUAGES)}")
+    return names
+
+
+def _of_new_bank(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command --languages and --title."""
+    command = click.option(
+        "--title", default="", help="The title of a bank that is made; else its folder's name."
+    )(command)
+    return click.option(
+        "--languages",
+        default="",
+        metavar="en|zh|en,zh",
+        callback=_language_names,
+        help="The languages of a bank that is made; both if not given.",
+    )(command)
+
+
 @new.command()
 @click.argument("id_", metavar="ID")
 @click.option(
@@ -58,27 +81,31 @@ topic_option = click.option(
     help="An open question holds drills of the other kinds.",
 )
 @topic_option
+@_of_new_bank
 @common
-def question(settings: Settings, id_: str, kind: str, topic: str) -> None:
+def question(settings: Settings, /, id_: str, kind: str, topic: str, **bank: Any) -> None:
     """Begin the question ID in the bank of --bank, which is made if it is not there."""
-    _begin(settings, id_, kind, topic)
+    _begin(settings, id_, kind, topic, bank)
 
 
 @new.command()
 @click.argument("id_", metavar="ID")
 @topic_option
+@_of_new_bank
 @common
-def exercise(settings: Settings, id_: str, topic: str) -> None:
+def exercise(settings: Settings, /, id_: str, topic: str, **bank: Any) -> None:
     """Begin the exercise ID, with its reference, in the bank of --bank."""
-    _begin(settings, id_, "code", topic)
+    _begin(settings, id_, "code", topic, bank)
 
 
-def _begin(settings: Settings, item_id: str, kind: str, topic: str) -> None:
+def _begin(
+    settings: Settings, item_id: str, kind: str, topic: str, bank: Mapping[str, Any]
+) -> None:
     from quiz.authoring.new import NewError, write
 
     root = _one_bank(settings)
     try:
-        written = write(root, item_id, kind, topic)
+        written = write(root, item_id, kind, topic, **bank)
     except NewError as error:
         fail(error.phrase.in_(settings.language, **error.values))
     shown = [_from_here(written.root / file) for file in written.files]
@@ -93,7 +120,7 @@ def _one_bank(settings: Settings) -> Path:
     """The folder to write into: that of --bank or QUIZ_BANK, else this one if it is a bank."""
     from quiz.bank import find_banks
 
-    if settings.banks or os.environ.get("QUIZ_BANK", "").strip():
+    if names_banks(settings):
         first, *more = find_banks(settings.banks, os.environ)
         if more:
             fail(ONE_ONLY.in_(settings.language))
@@ -186,7 +213,7 @@ def _which(settings: Settings, asked: str) -> tuple[str, Callable[[], Sequence[B
     """What to preview, and in which banks: of BANK/ID, in that one alone."""
     if asked.endswith((".yaml", ".yml")) or Path(asked).is_file():
         return asked, settings.open_banks
-    banks = settings.open_banks()
+    banks = in_this_folder(settings).open_banks()
     found = settings.look_up(banks, asked)
     return (asked, lambda: banks) if found is None else (found[1].id, lambda: [found[0]])
 

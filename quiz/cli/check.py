@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quiz.cli.errors import fail
+from quiz.cli.here import in_this_folder
 from quiz.cli.options import Settings, common, format_option
 from quiz.cli.paint import paint, tell
 from quiz.text.language import Language, Phrase
@@ -57,11 +58,11 @@ CHECKING = Phrase("Checking {done} of {all} …", "正在检查 {done}/{all} …
 def check(
     settings: Settings, bank: str | None, jobs: int | None, afresh: bool, weak: bool, format_: str
 ) -> None:
-    """Say everything that is wrong in a bank: BANK, else those of --bank.
+    """Say everything that is wrong in a bank: BANK, else those of --bank, else the one here.
 
     Leaves with 0 when there are no errors (warnings may be), else with 1.
     """
-    banks = settings.with_(None, (bank,) if bank else ()).open_banks()
+    banks = in_this_folder(settings.with_(None, (bank,) if bank else ())).open_banks()
     found = [
         (each, _checked(each, settings.language, jobs=jobs, afresh=afresh, allow_weak=weak))
         for each in banks

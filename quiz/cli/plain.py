@@ -26,6 +26,10 @@ ENOUGH = Phrase(
     "没有到期的题，今天的新题也已达到设定的数量（设置项 new_a_day）。",
 )
 LINES = Phrase("End your answer with an empty line.", "空一行表示答完。")
+DRAFT = Phrase(
+    "You had begun an answer; what you type goes on below it:",
+    "你已写过一段草稿，接着往下写即可：",
+)
 CONFIRM = Phrase(
     "Which points did you make? Enter keeps the ticks; else type their numbers, or 0 for none.",
     "你答到了哪些要点？回车保留已勾选的；否则输入编号，0 表示都没有。",
@@ -122,6 +126,8 @@ def _told(session: Session, item: Question) -> Told:
     language = session.language
     tell(paint(LINES.in_(language), dim=True))
     lines = session.draft().splitlines()
+    if lines:
+        tell(paint(DRAFT.in_(language), dim=True))
     for line in lines:
         tell(f"| {line}")
     while line := _read(session, empty=True):

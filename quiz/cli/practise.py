@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quiz.cli.browse import FAULTS
 from quiz.cli.options import Settings, common, filter_of, kept_settings, narrowing
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ def practice(
                 length=length,
             )
         )
+    for bank in banks:
+        if bank.faults:
+            said = FAULTS.in_(settings.language, bank=bank.info.id, n=len(bank.faults))
+            click.echo(f"quiz: {said}", err=True)
     from quiz.cli.plain import hold
     from quiz.practice.sitting import sit
 

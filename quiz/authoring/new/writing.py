@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import keyword
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from quiz.authoring.fill import FILL
 from quiz.authoring.format.schema import What, schema
 from quiz.authoring.new.filling import drills, filled, template
 from quiz.bank import Bank, open_bank
 from quiz.bank.model import Id
+from quiz.bank.scalars import LETTERS, plain
 from quiz.bank.scan import CARD, EXERCISES, QUESTIONS, TOPICS
-from quiz.text.language import LANGUAGES, Phrase
+from quiz.text.language import LANGUAGES, Language, Phrase
 
 KINDS = ("open", "choice", "numeric", "formula", "bug")
 """The kinds of items that lie in questions/."""
@@ -53,6 +56,11 @@ NO_TOPICS = Phrase(
     "content/topics.yaml 里读不到任何主题；用 `quiz check` 查看原因",
 )
 
+HAS_CARD = Phrase(
+    "the bank has its card already; change its title and languages in content/bank.yaml",
+    "题库已有 content/bank.yaml；请直接在其中修改标题和语言",
+)
+
 
 class NewError(Exception):
     """Nothing was written for the item; says why."""
@@ -69,22 +77,34 @@ class Written(NamedTuple):
     files: list[str]
 
 
-def write(root: Path, item_id: str, kind: str, topic: str = "") -> Written:
+def write(
+    root: Path,
+    item_id: str,
+    kind: str,
+    topic: str = "",
+    *,
+    languages: Sequence[Language] = (),
+    title: str = "",
+) -> Written:
     """Begin the item `item_id` of a kind in the bank at `root`, and the bank if it is none.
 
-    `topic` is that of the item, the bank's first one if empty. No file that exists is touched.
+    `topic` is that of the item, the bank's first one if empty; `languages` (all if empty) and
+    `title` are for the card of a bank that has none yet. No file that exists is touched.
+
     Raises NewError, BankError for a folder that cannot be a bank, and OSError.
     """
     function = _checked(item_id, kind)
     root = root.resolve()
     if topic not in ("", _FIRST_TOPIC) and not (root / TOPICS).exists():
         raise NewError(NO_TOPIC, topic=topic, known=_FIRST_TOPIC)
-    written = lay_out_bank(root)
+    if (languages or title) and (root / CARD).exists():
+        raise NewError(HAS_CARD)
+    written = lay_out_bank(root, languages, title)
     bank = open_bank(root)
     if item_id in bank.items:
         raise NewError(TAKEN, id=item_id, file=bank.files[item_id])
     names = {
-        "ID": item_id,
+        "ID": item_id if plain(item_id) == item_id and item_id not in LETTERS else f"'{item_id}'",
         "QUESTION": item_id,
         "TOPIC": _topic(bank, topic),
         "FUNCTION": function,
@@ -106,17 +126,27 @@ def write(root: Path, item_id: str, kind: str, topic: str = "") -> Written:
     return Written(root, [*written, *content])
 
 
-def lay_out_bank(root: Path) -> list[str]:
+def lay_out_bank(root: Path, languages: Sequence[Language] = (), title: str = "") -> list[str]:
     """Make `root` a bank: what it lacks of one is written, and which files those are is returned.
 
-    Its title is the name of the folder.
+    `languages` (all if empty) and `title` are those of its card. Without a title it is the name of
+    the folder, with a mark that this is to be filled in.
     """
-    name = root.name or "bank"
-    names = {"ID": kebab(root.name) or "bank", "TITLE": name.replace("\\", "").replace('"', "'")}
+    chosen = list(languages) or list(LANGUAGES)
+    said = " ".join(title.split()) or root.name or "bank"
+    names = {
+        "ID": kebab(root.name) or "bank",
+        "TITLE": said.replace("\\", "").replace('"', "'"),
+        "LANGUAGES": ", ".join(chosen),
+    }
+    card = filled(template("bank.yaml"), chosen, **names)
+    if title:
+        card = re.sub(f" +# {FILL}.*", "", card)
     contents = {
         **{f"schema/{what}.json": _schema(what) for what in _SCHEMAS},
-        CARD: pointing("content/", "bank") + filled(template("bank.yaml"), LANGUAGES, **names),
-        TOPICS: pointing("content/", "topics") + filled(template("topics.yaml"), _languages(root)),
+        CARD: pointing("content/", "bank") + card,
+        TOPICS: pointing("content/", "topics")
+        + filled(template("topics.yaml"), _languages(root, chosen)),
     }
     for folder in (QUESTIONS, EXERCISES, "solutions/"):
         _inside(root, folder).mkdir(parents=True, exist_ok=True)
@@ -126,11 +156,11 @@ def lay_out_bank(root: Path) -> list[str]:
     return missing
 
 
-def _languages(root: Path) -> list[str]:
-    """The languages that the bank's card names; both where there is no card that can be read."""
+def _languages(root: Path, otherwise: list[Language]) -> list[Language]:
+    """The languages that the bank's card names; `otherwise` where none can be read."""
     if not (root / CARD).is_file():
-        return list(LANGUAGES)
-    return list(open_bank(root, cache=None).info.languages) or list(LANGUAGES)
+        return otherwise
+    return list(open_bank(root, cache=None).info.languages) or otherwise
 
 
 def kebab(name: str) -> str:

@@ -73,6 +73,12 @@ def test_it_loads_and_only_what_is_to_be_filled_in_is_at_fault(kind: str, tmp_pa
     assert {fault.rule for fault in faults} == {"fill-me-in"}
 
 
+def fill_in(root: Path) -> None:
+    """Take the marks out of all files of a bank's content."""
+    for file in (root / "content").rglob("*.yaml"):
+        file.write_text(file.read_text(encoding="utf-8").replace(FILL, ""), "utf-8")
+
+
 SAMPLES = {
     "open": ["title", "prompt", "answer", "text", "cues"],
     "choice": ["prompt", "text", "why"],
@@ -93,7 +99,8 @@ def test_every_place_that_is_to_be_filled_in_is_found(kind: str, tmp_path: Path)
     file = item_file(tmp_path, kind)
     lines = file.read_text(encoding="utf-8").splitlines()
     live = [n for n, line in enumerate(lines, 1) if FILL in line and not line.startswith("#")]
-    faults = [fault for fault in check(tmp_path) if fault.file.startswith("content/")]
+    name = str(file.relative_to(tmp_path))
+    faults = [fault for fault in check(tmp_path) if fault.file == name]
     assert [fault.line for fault in faults] == live
     assert all(lines[fault.line - 1][fault.column - 1 :].startswith(FILL) for fault in faults)
     above = {
@@ -118,8 +125,7 @@ def test_the_reference_of_a_new_exercise_is_still_to_be_written(tmp_path: Path) 
 @pytest.mark.parametrize("kind", KINDS)
 def test_filled_in_it_is_without_errors(kind: str, tmp_path: Path) -> None:
     write(tmp_path, "my-item", kind)
-    file = item_file(tmp_path, kind)
-    file.write_text(file.read_text(encoding="utf-8").replace(FILL, ""), "utf-8")
+    fill_in(tmp_path)
     assert [fault for fault in check(tmp_path) if fault.severity == "error"] == []
 
 
@@ -138,8 +144,7 @@ def my_item(x, y):
 
 def test_an_exercise_filled_in_with_its_reference_is_without_errors(tmp_path: Path) -> None:
     write(tmp_path, "my-item", "code")
-    file = item_file(tmp_path, "code")
-    file.write_text(file.read_text(encoding="utf-8").replace(FILL, ""), "utf-8")
+    fill_in(tmp_path)
     (tmp_path / "solutions/my_item.py").write_text(REFERENCE, encoding="utf-8")
     assert [fault for fault in check(tmp_path) if fault.severity == "error"] == []
 
@@ -210,10 +215,36 @@ def test_topics_are_in_the_languages_of_a_card_that_is_there(tmp_path: Path) -> 
     (tmp_path / "content/bank.yaml").write_text(card, encoding="utf-8")
     write(tmp_path, "my-item", "open")
     topics = (tmp_path / "content/topics.yaml").read_text(encoding="utf-8")
-    assert "title: Basics\n" in topics
+    assert re.search(r"title: Basics +# <fill me in>", topics)
     assert "zh" not in topics
     assert (tmp_path / "content/bank.yaml").read_text(encoding="utf-8") == card
     assert {fault.rule for fault in check(tmp_path)} == {"fill-me-in"}
+
+
+@pytest.mark.parametrize("item_id", ["y", "no", "null", "7", "2024-01-01"])
+def test_an_id_that_yaml_reads_otherwise_is_put_in_quotes(item_id: str, tmp_path: Path) -> None:
+    write(tmp_path, item_id, "open")
+    bank = open_bank(tmp_path, cache=None)
+    assert (list(bank.items), bank.faults) == ([item_id], ())
+
+
+def test_a_new_bank_may_be_given_a_title_and_languages(tmp_path: Path) -> None:
+    write(tmp_path, "my-item", "open", languages=["en"], title='The "first" bank')
+    info = open_bank(tmp_path, cache=None).info
+    assert (info.title, list(info.languages)) == ("The 'first' bank", ["en"])
+    assert FILL not in (tmp_path / "content/bank.yaml").read_text(encoding="utf-8")
+    assert "zh" not in item_file(tmp_path, "open").read_text(encoding="utf-8")
+    with pytest.raises(NewError, match=r"change its title and languages in content/bank\.yaml"):
+        write(tmp_path, "other", "open", title="Another title")
+
+
+def test_what_was_made_up_for_a_new_bank_is_marked(tmp_path: Path) -> None:
+    write(tmp_path, "my-item", "open")
+    faults = [fault for fault in check(tmp_path) if "my-item" not in fault.file]
+    assert [(fault.file, fault.rule) for fault in faults] == [
+        ("content/bank.yaml", "fill-me-in"),
+        ("content/topics.yaml", "fill-me-in"),
+    ]
 
 
 @pytest.mark.parametrize("item_id", ["a", "a-rather-long-identifier-for-an-item"])
@@ -323,6 +354,25 @@ def test_without_a_bank_it_is_the_folder_one_is_in_or_none(tmp_path: Path) -> No
     several = run("new", "exercise", "x", "--bank", "a", "--bank", "b", cwd=tmp_path)
     assert several.returncode == 2
     assert not (tmp_path / "a").exists()
+
+
+def test_the_languages_of_a_new_bank_are_those_that_there_are(tmp_path: Path) -> None:
+    begin = ("new", "question", "x", "--bank", "b", "--languages")
+    assert "no language 'fr'; there are en, zh" in run(*begin, "fr", cwd=tmp_path).stderr
+    assert not (tmp_path / "b").exists()
+    assert run(*begin, "zh,en", cwd=tmp_path).returncode == 0
+    assert list(open_bank(tmp_path / "b", cache=None).info.languages) == ["zh", "en"]
+
+
+def test_inside_a_bank_the_authors_commands_mean_it(tmp_path: Path) -> None:
+    run("new", "exercise", "x", "--bank", "mine", cwd=tmp_path)
+    inside = tmp_path / "mine"
+    assert "mine: 1 item, " in run("check", cwd=inside).stdout
+    assert "x · code · " in run("preview", "x", cwd=inside).stdout
+    run("new", "exercise", "y", "--bank", "other", cwd=tmp_path)
+    assert "other: 1 item, " in run("check", cwd=inside, QUIZ_BANK="../other").stdout
+    (tmp_path / "site/content").mkdir(parents=True)
+    assert "x · code" not in run("preview", "x", cwd=tmp_path / "site").stdout
 
 
 def test_it_speaks_chinese(tmp_path: Path) -> None:
