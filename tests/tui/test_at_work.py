@@ -72,9 +72,31 @@ async def test_a_rate_that_is_too_high_is_seen(sit) -> None:
         assert "rate 1000" in seat.seen()
         await seat.press("space")
         assert "The rate is too high" in seat.seen()
-        await seat.press("space", *["minus"] * 9)
+        await seat.press(*["minus"] * 9)
         assert "rate 0.01" in seat.seen()
-        assert "step 0/200" in seat.seen()
+        assert "step 200/200" in seat.seen()
+
+
+async def test_what_is_over_cannot_be_paused(sit) -> None:
+    async with sit(bank=builtin()) as seat:
+        await opened(seat)
+        await seat.press("space")
+        assert "Space" not in seat.bar()
+        await seat.press("r")
+        assert "step 200/200" in seat.seen()
+
+
+async def test_what_cannot_be_begun_offers_no_key_but_back(sit, monkeypatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(2, "no such data")
+
+    monkeypatch.setattr("quiz.practice.at_work.training.irises", refuse)
+    async with sit(bank=builtin()) as seat:
+        await opened(seat)
+        assert "cannot be read (no such" in seat.seen()
+        assert "Space" not in seat.bar()
+        assert "restart" not in seat.bar()
+        assert "Esc back" in seat.bar()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from quiz.bank import title
 from quiz.practice.refused import Refused
-from quiz.tui.keys import Key, bindings
+from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.at_work_parts import (
     box,
     confusion_table,
@@ -20,6 +20,7 @@ from quiz.tui.screens.at_work_parts import (
     points,
 )
 from quiz.tui.screens.at_work_words import (
+    BACK,
     KEYS,
     LOSS,
     NOTHING_YET,
@@ -140,20 +141,24 @@ class AtWorkScreen(QuizScreen):
         self.show_keys()
 
     @property
+    def _over(self) -> bool:
+        """Whether there is nothing to go on with."""
+        return self._refused is not None or (self._training is not None and self._training.done)
+
+    @property
     def _next(self) -> Training | None:
         """What is to take its next steps; None while nothing is."""
-        training = self._training
-        if self._paused or self._refused is not None or training is None or training.done:
-            return None
-        return training
+        return None if self._paused or self._over else self._training
 
     # What is on the screen
 
     def keys_now(self) -> list[Key]:
+        if self._training is None and self._refused is not None:
+            return [BACK, LANGUAGE, HELP]
         rest = [key for key in KEYS if key is not PAUSE]
-        if self._paused:
-            return [RESUME, *rest]
-        return rest if self._training is not None and self._training.done else [PAUSE, *rest]
+        if self._over:
+            return rest
+        return [RESUME if self._paused else PAUSE, *rest]
 
     def speak(self) -> None:
         super().speak()
@@ -230,6 +235,8 @@ class AtWorkScreen(QuizScreen):
 
     def action_pause(self) -> None:
         """Stop, or go on."""
+        if self._over:
+            return
         self._paused = not self._paused
         self.show_keys()
         self.run_worker(self._train())
@@ -248,6 +255,7 @@ class AtWorkScreen(QuizScreen):
             return
         from quiz.practice.at_work.training import RATES
 
+        self._refused = None
         at = min(max(RATES.index(training.rate) + steps, 0), len(RATES) - 1)
         training.restart(RATES[at])
         self._show()
