@@ -87,8 +87,8 @@ SETTINGS: tuple[Setting, ...] = (
         "language",
         Phrase("Language", "语言"),
         Phrase(
-            "The language of everything; auto follows the locale.",
-            "界面与题目的语言；auto 跟随系统区域设置。",
+            "The language of everything; automatic follows the locale.",
+            "界面与题目的语言；“自动”跟随系统区域设置。",
         ),
         *("auto", "en", "zh"),
     ),

@@ -15,6 +15,7 @@ from quiz.settings.model import THEMES
 from quiz.text.language import Phrase
 from quiz.tui.places import DESTINATIONS
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.themes import THEME_NAMES
 
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
 PLACEHOLDER = Phrase("Search for a command, a question, an exercise …", "搜索命令、题目、编程练习…")
 KEY = Phrase("key {key}", "按键 {key}")
 THEME = Phrase("Theme: {name}", "配色：{name}")
-THEME_NAMES = {
-    "dark": Phrase("dark", "深色"),
-    "light": Phrase("light", "浅色"),
-    "high-contrast": Phrase("high contrast", "高对比度"),
-    "monochrome": Phrase("monochrome", "单色"),
-}
 
 
 class Offer(NamedTuple):
@@ -68,8 +63,8 @@ class Commands(Provider):
         screen = self.screen
         if isinstance(screen, QuizScreen):
             for key in screen.keys_now():
-                if key.action.startswith("app.go"):
-                    continue  # each of these is offered below, with what it is for
+                if key.action.startswith("app.go") or not _is_of(screen, key.action):
+                    continue  # offered below with what it is for; or for the keyboard alone
                 about = KEY.in_(language, key=key.label)
                 yield Offer(_big(key.does.in_(language)), about, self._act(screen, key.action))
         for to in DESTINATIONS:
@@ -92,6 +87,12 @@ class Commands(Provider):
 
     def _act(self, screen: QuizScreen, action: str) -> Callable[[], object]:
         return lambda: screen.call_later(screen.run_action, action)
+
+
+def _is_of(screen: QuizScreen, action: str) -> bool:
+    """Whether the screen or the app does this, not only the widget that has the focus."""
+    owner, _, name = action.partition("(")[0].rpartition(".")
+    return hasattr(screen.app if owner == "app" else screen, f"action_{name}")
 
 
 def _big(words: str) -> str:

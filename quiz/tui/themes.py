@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from quiz.text.language import Phrase
+
+THEME_NAMES = {
+    "dark": Phrase("dark", "深色"),
+    "light": Phrase("light", "浅色"),
+    "high-contrast": Phrase("high contrast", "高对比度"),
+    "monochrome": Phrase("monochrome", "单色"),
+}
+
 THEMES = (
     Theme(
         name="dark",

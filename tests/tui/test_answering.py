@@ -208,9 +208,9 @@ async def test_an_item_met_before_and_opened_by_name_is_not_said_to_be_due(sit) 
     async with sit(ids={"loss-value"}) as seat:
         await seat.type("ln 2")
         await seat.press("enter", "escape", "enter")
-        await seat.press("ctrl+p")
+        await seat.press("escape", "b", "slash")
         await seat.type("loss-value")
-        await seat.press("down", "enter")
+        await seat.press("enter")
         assert "· repeat" in seat.seen()
         assert "due" not in seat.seen()
 

@@ -18,6 +18,14 @@ async def test_it_lists_what_can_be_done_here(sit, language, said) -> None:
             assert each in seat.seen()
 
 
+async def test_what_only_the_keyboard_can_do_is_not_offered(sit) -> None:
+    async with sit((120, 50), ids={"loss-one"}) as seat:
+        assert "1-9 pick" in seat.bar()
+        await seat.press("ctrl+p")
+        await until(seat, "key F4")
+        assert "key 1-9" not in seat.seen()
+
+
 async def test_a_theme_is_chosen(sit) -> None:
     async with sit((120, 50)) as seat:
         await seat.press("ctrl+p")

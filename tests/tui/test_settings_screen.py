@@ -36,6 +36,29 @@ async def test_arrows_step_through_choices_and_the_theme_changes_at_once(sit) ->
         assert seat.app.theme == "monochrome"
 
 
+async def test_choices_are_named_in_the_learners_language(sit) -> None:
+    async with sit(language="zh") as seat:
+        await seat.press("s", "down")
+        assert "自动" in seat.seen()
+        assert "‹ 深色 ›" in seat.seen()
+
+
+async def test_the_bar_says_what_keys_do_while_one_types(sit) -> None:
+    async with sit() as seat:
+        await seat.press("s")
+        assert "Enter" not in seat.bar()  # a choice is stepped through
+        await seat.press("down", "down")
+        assert "Enter type it" in seat.bar()
+        await seat.press("enter")
+        for key in ("Enter keep", "Esc cancel"):
+            assert key in seat.bar()
+        assert "change" not in seat.bar()
+        await seat.press(*"30")
+        await seat.click("Enter keep")
+        assert load(seat.app.settings_file)[0].new_a_day == 30
+        assert "Esc back" in seat.bar()
+
+
 async def test_the_language_changes_at_once(sit) -> None:
     async with sit() as seat:
         await seat.press("s", "right", "right")
@@ -74,7 +97,7 @@ async def test_the_day_of_the_interview_leads_to_a_plan_on_the_home_screen(sit) 
         assert "Interview in 14 days" in seat.seen()
         assert "25 min a day: " in seat.seen()
         assert "50 min: " in seat.seen()
-        assert "Today's plan: 0 to repeat, " in seat.seen()
+        assert "Today's plan: 8 new." in seat.seen()
         await seat.press("f2")
         assert "距面试还有 14 天" in seat.seen()
         await seat.press("s", *["down"] * 5, "delete", "escape")

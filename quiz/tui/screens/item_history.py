@@ -103,6 +103,10 @@ class ItemHistory(MarkedScreen):
     def _list(self) -> Attempts:
         return self.query_one(Attempts)
 
+    def keys_now(self) -> Sequence[Key]:
+        # Without an answer there is nothing to choose or to read on in.
+        return self.KEYS[3:] if self._list.review is None else self.KEYS
+
     def speak(self) -> None:
         super().speak()
         with self.told():
@@ -113,6 +117,7 @@ class ItemHistory(MarkedScreen):
             times = self.say(TIMES, n=len(reviews)) if reviews else self.say(NONE)
             self.query_one("#times", Static).update(times)
             self._list.show(reviews, self.language)
+            self.show_keys()
 
     def on_long_list_pointed(self) -> None:
         review = self._list.review

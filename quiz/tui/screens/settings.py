@@ -23,6 +23,11 @@ FILE = Phrase("Kept in {path}; it can be edited by hand.", "保存在 {path}，�
 REFUSED = Phrase("{typed} is not {expected}", "{typed} 不对，应为 {expected}")
 
 
+TYPE = Key("enter", "type", Phrase("type it", "输入"), "Enter")
+KEEP = Key("enter", "keep", Phrase("keep", "保存"), "Enter")
+CANCEL = Key("escape", "back", Phrase("cancel", "取消"), "Esc")
+
+
 class SettingsScreen(QuizScreen):
     """Change a setting; it counts at once and is kept."""
 
@@ -30,7 +35,7 @@ class SettingsScreen(QuizScreen):
     KEYS = (
         Key("up,down", "none", Phrase("choose", "选择"), "↑↓"),
         Key("left,right", "none", Phrase("change", "更改"), "←→"),
-        Key("enter", "type", Phrase("type a value", "输入值"), "Enter"),
+        TYPE,
         Key("delete", "reset", Phrase("default", "恢复默认"), "Del"),
         Key("escape", "back", Phrase("back", "返回"), "Esc"),
         LANGUAGE,
@@ -50,6 +55,16 @@ class SettingsScreen(QuizScreen):
         self.query_one(Input).display = False
         self.speak()
         self._rows.focus()
+
+    def keys_now(self) -> list[Key]:
+        if self.query_one(Input).display:
+            return [KEEP, CANCEL, LANGUAGE, HELP]
+        return [key for key in self.KEYS if key is not TYPE or self._is_typed]
+
+    @property
+    def _is_typed(self) -> bool:
+        """Whether the setting pointed at has more values than can be stepped through."""
+        return not self._chosen.choices and not isinstance(self._chosen.default, bool)
 
     @property
     def _rows(self) -> SettingRows:
@@ -87,7 +102,7 @@ class SettingsScreen(QuizScreen):
     def action_type(self) -> None:
         """Type the value; what has only a few is stepped through."""
         setting = self._chosen
-        if setting.choices or isinstance(setting.default, bool):
+        if not self._is_typed:
             self.on_setting_rows_stepped(SettingRows.Stepped(1))
             return
         field = self.query_one(Input)
@@ -95,13 +110,19 @@ class SettingsScreen(QuizScreen):
         field.placeholder = self.say(setting.expected)
         field.display = True
         field.focus()
+        self.show_keys()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        value = from_text(self._chosen, event.value)
-        if value is None and event.value.strip():
+        self.action_keep()
+
+    def action_keep(self) -> None:
+        """The value as typed, if it will do."""
+        typed = self.query_one(Input).value.strip()
+        value = from_text(self._chosen, typed)
+        if value is None and typed:
             expected = self.say(self._chosen.expected)
-            self._tell(self.say(REFUSED, typed=event.value.strip(), expected=expected))
+            self._tell(self.say(REFUSED, typed=typed, expected=expected))
             return
         self._choose(value)
         self._close_input()
@@ -125,3 +146,4 @@ class SettingsScreen(QuizScreen):
     def _close_input(self) -> None:
         self.query_one(Input).display = False
         self._rows.focus()
+        self.show_keys()

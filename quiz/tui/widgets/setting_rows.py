@@ -12,11 +12,19 @@ from quiz.settings import SETTINGS, Settings
 from quiz.settings.values import shown
 from quiz.text.language import Language, Phrase
 from quiz.text.width import cells, clip, pad
+from quiz.tui.themes import THEME_NAMES
 from quiz.tui.widgets.rows import Rows
 
 NONE = Phrase("none", "无")
 YES = Phrase("yes", "是")
 NO = Phrase("no", "否")
+# What is stored for a choice, in words.
+NAMES = {
+    "auto": Phrase("automatic", "自动"),
+    "en": Phrase("English", "English"),
+    "zh": Phrase("中文", "中文"),
+    **THEME_NAMES,
+}
 
 
 class SettingRows(Rows):
@@ -69,7 +77,10 @@ class SettingRows(Rows):
         )
 
     def _value(self, index: int) -> str:
-        value = getattr(self._settings, SETTINGS[index].name)
+        setting = SETTINGS[index]
+        value = getattr(self._settings, setting.name)
+        if setting.choices:
+            return NAMES[value].in_(self._language)
         if isinstance(value, bool):
             return (YES if value else NO).in_(self._language)
         return shown(value) or NONE.in_(self._language)
