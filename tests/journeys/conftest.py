@@ -7,6 +7,7 @@ import select
 import struct
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -47,8 +48,10 @@ class Terminal:
 
     def until(self, text: str) -> None:
         """Read until a text has been painted since the last keys."""
+        end = time.monotonic() + PATIENCE  # a cursor that blinks paints for ever
         while text not in self.painted():
-            assert self._read(), f"{text!r} was never painted, but:\n{self.painted()}"
+            going_on = self._read() and time.monotonic() < end
+            assert going_on, f"{text!r} was never painted, but:\n{self.painted()}"
 
     def painted(self) -> str:
         """What was painted since the last keys, without what only a terminal reads."""

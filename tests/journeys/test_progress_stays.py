@@ -56,7 +56,7 @@ def test_a_session_on_the_screen_of_a_real_terminal(
     terminal: Callable, quiz: Callable[..., str]
 ) -> None:
     screen = terminal("--lang", "en")
-    screen.until("Begin with your first question.")
+    screen.until("Which language?")
     screen.type(ENTER)
     screen.until("Answer as you would aloud.")
     screen.type("A mean surprise")
@@ -83,7 +83,7 @@ def test_a_session_on_the_screen_of_a_real_terminal(
 
     screen = terminal("--lang", "zh")
     screen.until("今日已答")
-    assert "1 今日已答" in screen.painted()
+    assert "今日已答 1/20" in screen.painted()
     screen.type("q")
     assert screen.end() == 0
 
