@@ -12,7 +12,7 @@ from quiz.grading import BrokenExercise, Case, Report, drawn_cases, grade
 from quiz.grading.judge import judged, raised_text
 from quiz.grading.mistakes import mistake_outcomes
 from quiz.grading.naming import Evidence, consistent
-from quiz.grading.runner import not_begun
+from quiz.grading.runner import CALL_SECONDS, not_begun
 from quiz.sandbox import Outcome
 
 
@@ -42,7 +42,7 @@ def mistake_findings(bench: Bench) -> Iterator[Finding]:
 def _alone(bench: Bench, program: Made, cases: Sequence[Case]) -> Sequence[Outcome]:
     """What a mistake does as a learner's program: by itself. One that hangs is not waited for."""
     inputs = [case.arguments for case in cases]
-    outcomes = bench.runner.run(program.source, inputs, again=False).outcomes
+    outcomes = bench.runner.run(program.source, inputs, total=CALL_SECONDS, again=False).outcomes
     if any(map(not_begun, outcomes)) and not any(map(_hangs, outcomes)):
         return bench.runner.run(program.source, inputs).outcomes  # it is only slow
     return outcomes
