@@ -79,10 +79,17 @@ def _verdict(report: Report, language: Language) -> Line:
 
 
 def _criteria(report: Report, language: Language, width: int) -> Iterable[Line]:
+    from quiz.grading.sentences import NO_PURITY, NO_SPEED  # NumPy, not before it is needed
+
     named = max(cells(CRITERIA[c.name].in_(language)) for c in report.criteria) + 6
     for criterion in report.criteria:
         name = CRITERIA[criterion.name].in_(language)
-        sign = Span("  ✓ ", "good") if criterion.passed else Span("  ✗ ", "bad")
+        if criterion.passed:
+            sign = Span("  ✓ ", "good")
+        elif criterion.detail in (NO_PURITY, NO_SPEED):
+            sign = Span("  – ", "dim")  # what was not looked at is no fault
+        else:
+            sign = Span("  ✗ ", "bad")
         first, *more = wrap(criterion.detail.in_(language), max(width - named, 20)) or [""]
         yield sign, Span(pad(name, named - 4), ""), Span(first, "dim")
         for row in more:

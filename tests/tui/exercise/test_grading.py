@@ -26,6 +26,8 @@ async def test_a_wrong_answer_is_explained_and_recorded(
         await bench.press("f5")
         assert f"✗ {not_passed}" in bench.seen()
         assert "▔▔▔" in bench.seen()
+        not_measured = {"en": "– fast", "zh": "– 速度"}[language]
+        assert not_measured in bench.seen()
         bench.screen.go_to("result")
         await bench.press("end")
         assert mistake in bench.seen()
@@ -167,6 +169,14 @@ async def test_the_next_exercise_is_offered_and_not_forced(work, right) -> None:
         await bench.write("def weighted_sum(x, w):\n    return x @ w\n")
         await bench.press("f5", "ctrl+n")
         assert "That was the last exercise that was left." in bench.seen()
+
+
+async def test_no_line_of_two_programs_compared_is_cut_off(work, right) -> None:
+    async with work() as bench:
+        await bench.write(right + "# " + "far " * 25 + "end")
+        await bench.press("f5", "ctrl+r", "f4", "ctrl+end")
+        assert "far end" in bench.seen()
+        assert "import numpy as np" in bench.seen()
 
 
 async def test_a_gradient_that_passed_can_be_seen_at_work(work, exercises, right) -> None:

@@ -45,7 +45,9 @@ class Beside(QuizScreen):
         with Container(id="programs"):
             for name, code in (("reference", self._reference), ("own", self._own)):
                 with Vertical(classes="program", id=name):
-                    yield CodeEditor(code, self.language, read_only=True)
+                    editor = CodeEditor(code, self.language, read_only=True)
+                    editor.soft_wrap = True  # what is only read needs no scrolling aside
+                    yield editor
         with Vertical(id="note"):
             yield Sheet()
         yield KeyBar()
