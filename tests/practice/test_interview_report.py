@@ -172,6 +172,13 @@ def test_what_cannot_be_written_is_said(kept, sample, tmp_path, name) -> None:
     assert list(tmp_path.glob("**/report*")) == []
 
 
+def test_why_it_cannot_be_written_is_said_in_either_language(kept, sample, tmp_path) -> None:
+    with pytest.raises(ReportError) as refused:
+        write(kept, [sample], tmp_path / "nowhere" / "report.md", "zh")
+    assert refused.value.phrase.en.endswith("there is no such folder")
+    assert refused.value.phrase.zh.endswith("没有这个文件夹")
+
+
 def test_markdown_is_chosen_by_the_name(kept: Report, sample: Bank, tmp_path: Path) -> None:
     written = write(kept, [sample], tmp_path / "report.MD", "zh").read_text(encoding="utf-8")
     assert written == page(kept, [sample], "zh")

@@ -337,6 +337,7 @@ async def test_an_open_interview_is_ended_from_the_list(interviewed, size, langu
         await seat.press("enter", "enter", "escape")
         assert words.past in seat.seen()
         assert "67%" in seat.seen()
+        assert {"en": "1 answered, ", "zh": "答了 1 题"}[language] in seat.seen()
         assert hands.state() is None
         assert words.lengths[0] in seat.seen()
 
@@ -383,6 +384,10 @@ async def test_the_report_is_written_where_one_says(
         await seat.type(str(written))
         await seat.press("enter")
         assert words.there.replace(" ", "") in flat(seat)
+        await seat.press("f2")
+        other = WORDS["zh" if language == "en" else "en"]
+        assert other.there.replace(" ", "") in flat(seat)
+        await seat.press("f2")
         assert written.read_text(encoding="utf-8") == source
         await seat.press("ctrl+u")
         await seat.type("mine.md")

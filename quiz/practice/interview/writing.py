@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,6 +21,18 @@ NO_FORMAT = Phrase(
 )
 UNWRITABLE = Phrase("{path} cannot be written: {why}", "无法写入 {path}：{why}")
 NO_END = Phrase("a file without an ending", "没有后缀的文件")
+# Of the reasons a system gives, in its own words, those that are met.
+_NO_FOLDER = Phrase("there is no such folder", "没有这个文件夹")
+_NOT_ALLOWED = Phrase("writing is not allowed there", "没有写入权限")
+WHY = {
+    errno.ENOENT: _NO_FOLDER,
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: _NOT_ALLOWED,
+    errno.ENOSPC: Phrase("the disk is full", "磁盘已满"),
+    errno.ENAMETOOLONG: Phrase("the name is too long", "文件名太长"),
+}
 
 
 class ReportError(Exception):
@@ -61,9 +74,10 @@ def write(report_: Report, banks: Sequence[Bank], path: Path, language: Language
     except FileExistsError:
         raise ReportError(_filled(THERE, path=Phrase(str(path), str(path)))) from None
     except OSError as error:
-        why = error.strerror or str(error)
+        said = error.strerror or str(error)
+        why = WHY.get(error.errno or 0, Phrase(said, said))
         named = Phrase(str(path), str(path))
-        raise ReportError(_filled(UNWRITABLE, path=named, why=Phrase(why, why))) from None
+        raise ReportError(_filled(UNWRITABLE, path=named, why=why)) from None
     return path
 
 

@@ -48,7 +48,8 @@ END = Phrase("End it and see the report", "结束并查看报告")
 THROW = Phrase("Throw it away", "放弃这场面试")
 PAST = Phrase("Past interviews", "以往的面试")
 RESULT = Phrase(
-    "{right}/{answered} right, {minutes} min", "答对 {right}/{answered}，{minutes} 分钟"
+    "{answered} answered, {right} right, {minutes} min",
+    "答了 {answered} 题，对 {right} 题，{minutes} 分钟",
 )
 
 # So many of the past interviews are listed.

@@ -71,6 +71,8 @@ class InterviewReportScreen(QuizScreen):
     def __init__(self, kept: Kept) -> None:
         super().__init__()
         self._report: Report | None = report(kept)
+        # Why the last try to write it failed.
+        self._refused: Phrase | None = None
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page", can_focus=False):
@@ -98,7 +100,7 @@ class InterviewReportScreen(QuizScreen):
     def speak(self) -> None:
         super().speak()
         self.query_one("#head").border_title = self.say(TITLE)
-        self.query_one("#where", Static).update(self.say(WHERE))
+        self._show_where()
         if self._report is None:
             self.query_one("#score", Static).update(self.say(UNREADABLE))
             return
@@ -201,12 +203,22 @@ class InterviewReportScreen(QuizScreen):
         if not os.access(folder, os.W_OK):
             folder = default_path(os.environ).parent
         self.app.clear_notifications()  # they would cover what is said here
+        self._refused = None
+        self._show_where()
         self.query_one("#typing").display = True
         self.show_keys()
         field = self.query_one("#path", Input)
         field.value = str(free_name(self._report, folder))
         field.focus()
         field.cursor_position = len(field.value)
+
+    def _show_where(self) -> None:
+        """What is asked for, or what was wrong with the name given."""
+        if self._refused is None:
+            said = Content(self.say(WHERE))
+        else:
+            said = Content.assemble((f"▲ {self.say(self._refused)}", "$text-error"))
+        self.query_one("#where", Static).update(said)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Write it there, or say why it cannot be written."""
@@ -217,11 +229,9 @@ class InterviewReportScreen(QuizScreen):
         try:
             written = write(self._report, self.quiz.banks, path, self.language)
         except ReportError as error:
-            self.query_one("#where", Static).update(
-                Content.assemble((self.say(error.phrase), "$text-error"))
-            )
+            self._refused = error.phrase
+            self._show_where()
             return
-        self.query_one("#where", Static).update(self.say(WHERE))
         self.action_back()
         self.tell(self.say(WRITTEN, path=written))
 
