@@ -72,7 +72,7 @@ def logit_columns(state: Logits, picked: int) -> tuple[list[tuple[Column]], floa
                 f"z({NAMES[n]}){'★' if n == state.label else ''}",
                 f"z{NAMES[n]}",
                 z,
-                _minus(f"{z:g}" if abs(z) >= 1000 else f"{z:.1f}"),
+                _minus(f"{z:g}" if abs(z) >= 100 else f"{z:.1f}"),
                 P,
                 n == picked,
                 n == state.label,
