@@ -74,8 +74,8 @@ def write(report_: Report, banks: Sequence[Bank], path: Path, language: Language
     except FileExistsError:
         raise ReportError(_filled(THERE, path=Phrase(str(path), str(path)))) from None
     except OSError as error:
-        said = error.strerror or str(error)
-        why = WHY.get(error.errno or 0, Phrase(said, said))
+        theirs = error.strerror or str(error)
+        why = WHY.get(error.errno or 0, Phrase(theirs, theirs))
         named = Phrase(str(path), str(path))
         raise ReportError(_filled(UNWRITABLE, path=named, why=why)) from None
     return path
