@@ -502,3 +502,14 @@ async def test_an_answer_that_cannot_be_kept_stays(interviewed, progress_file: P
         await seat.press("f5")
         assert hands.asked() == "follow-up"
         assert hands.state().parts[0].answer == Told("A mean", ())
+
+
+async def test_the_box_grows_with_a_long_answer(interviewed) -> None:
+    async with interviewed((120, 40), "en") as hands:
+        seat = hands.seat
+        await seat.press("enter")
+        await seat.type("the first line")
+        await seat.press(*["enter"] * 10)
+        await seat.type("the last line")
+        assert "the first line" in seat.seen()
+        assert "the last line" in seat.seen()
