@@ -123,6 +123,17 @@ async def test_an_open_question_is_rated_by_oneself(sit, key, name) -> None:
         assert ("comes back before you finish" in seat.seen()) == (key == "1")
 
 
+async def test_what_is_read_stays_where_it_is_when_one_rates(sit) -> None:
+    async with sit((80, 12), ids={"loss-meaning"}) as seat:
+        await seat.press("f5", "1", "2", "3", "enter", "pagedown")
+        before = seat.rows()[1:-1]
+        assert not any("rated good" in row for row in before)
+        await seat.press("4")
+        assert seat.rows()[1:-1] == before
+        await seat.press("pageup")
+        assert "rated easy" in seat.seen()
+
+
 async def test_a_drill_is_not_rated_by_oneself(sit) -> None:
     async with sit(ids={"loss-value"}) as seat:
         await seat.type("17")

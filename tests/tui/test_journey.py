@@ -138,6 +138,13 @@ async def test_the_last_answer_is_taken_back_from_the_summary(sit, language) -> 
         assert len(seat.history("loss-value")) == 1
 
 
+async def test_a_session_of_nothing_but_skips_says_so(sit) -> None:
+    async with sit(ids={"loss-value", "loss-bug"}) as seat:
+        await seat.press("f4", "f4")
+        assert "Every item was skipped" in seat.seen()
+        assert "Nothing is due" not in seat.seen()
+
+
 async def test_the_next_exercise_is_offered_after_a_session(sit) -> None:
     async with sit(ids={"loss-value"}) as seat:
         await seat.press("f4")

@@ -179,6 +179,7 @@ class SessionScreen(Playable):
         self._input.freeze()
         self.set_focus(None)
         self.show_keys()
+        self._show_gauge()
         await self._show_feedback(self._done)
         self.call_after_refresh(self.query_one(Feedback).scroll_visible, animate=False, top=True)
 

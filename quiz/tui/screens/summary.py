@@ -23,6 +23,7 @@ from quiz.tui.widgets.keybar import KeyBar
 
 HEADING = Phrase("Session over", "本次练习结束")
 NOTHING = Phrase("Nothing is due and nothing is new.", "没有到期的题，也没有新题。")
+SKIPPED = Phrase("Every item was skipped; nothing is recorded.", "全部跳过，没有记录。")
 SCORE = Phrase(
     "{right} of {all} right, {minutes} min", "{all} 题答对 {right} 题，用时 {minutes} 分钟"
 )
@@ -86,7 +87,7 @@ class SummaryScreen(QuizScreen):
     def _score(self) -> Content:
         answered = self._session.answered
         if not answered:
-            return Content(self.say(NOTHING))
+            return Content(self.say(SKIPPED if self._session.can_undo else NOTHING))
         right = sum(done.mark.right for done in answered)
         minutes = max(1, round(sum(done.seconds for done in answered) / 60))
         score = self.say(SCORE, right=right, all=len(answered), minutes=minutes)

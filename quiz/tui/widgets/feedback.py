@@ -55,17 +55,33 @@ class Feedback(Vertical):
                 *(_ratings(done.rating, language) if item.kind == "open" else ()),
             )
         )
-        sections = present.feedback(item, done.answer, mark, order, language)
-        for widget in self.query(".heading, Prose"):
+        parts: list[tuple[type[Static | Prose], str]] = []
+        for section in present.feedback(item, done.answer, mark, order, language):
+            if section.title is not None:
+                parts.append((Static, section.title.in_(language)))
+            parts.append((Prose, section.body))
+        return self._lay(parts)
+
+    def _lay(self, parts: Sequence[tuple[type[Static | Prose], str]]) -> AwaitMount:
+        """Show headings and bodies; where they stand already, only their texts change."""
+        there = [w for w in self.query(".heading, Prose") if isinstance(w, Static | Prose)]
+        if self.display and [type(widget) for widget in there] == [kind for kind, _ in parts]:
+            # What is read stays where it is on the screen.
+            for widget, (_, said) in zip(there, parts, strict=True):
+                if isinstance(widget, Prose):
+                    widget.show(said)
+                else:
+                    widget.update(said)
+            return self.mount()
+        for widget in there:
             widget.remove()
         self.display = True
-        parts: list[Static | Prose] = []
-        for section in sections:
-            if section.title is not None:
-                heading = section.title.in_(language)
-                parts.append(Static(heading, markup=False, classes="heading"))
-            parts.append(Prose(section.body))
-        return self.mount(*parts)
+        return self.mount(
+            *(
+                Prose(said) if kind is Prose else Static(said, markup=False, classes="heading")
+                for kind, said in parts
+            )
+        )
 
 
 def _ratings(given: int, language: Language) -> list[tuple[str, str]]:
