@@ -44,7 +44,8 @@ def unloaded_faults(bank: Bank) -> Iterator[Fault]:
             file = Located(bank.root, name)
             for path, text in strings(file.data, ()):
                 is_drills = path[:1] == ("drills",)
-                if (name in loaded and not is_drills) or path[-1:] not in _TEXTS:
+                is_text = path[-1:] in _TEXTS and text.strip()  # an empty one is faulty already
+                if (name in loaded and not is_drills) or not is_text:
                     continue
                 if is_drills and _id(file.data, path[1]) in bank.items:
                     continue

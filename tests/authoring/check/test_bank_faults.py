@@ -63,3 +63,10 @@ def test_of_a_question_with_a_faulty_drill_each_fault_is_said_once(planted: Plan
         "markdown",
         "number-range",
     ]
+
+
+def test_an_empty_text_is_said_to_be_empty_once(planted: Planted) -> None:
+    planted.plant(QUESTION, "title: {en: Log loss, zh: 对数损失}", "title: {en: Log loss, zh: «''}")
+    (fault,) = planted.faults()
+    assert (fault.file, fault.line, fault.column) == planted.expected
+    assert fault.rule == "empty-text"
