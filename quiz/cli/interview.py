@@ -28,7 +28,7 @@ UNREADABLE = Phrase(
     "第 {n} 场面试由另一个版本的程序保存，当前版本无法读取",
 )
 WRITTEN = Phrase("Written to {path}.", "已写入 {path}。")
-RIGHT = Phrase("{right}/{answered} right", "答对 {right}/{answered}")
+RIGHT = Phrase("{answered} answered, {right} right", "作答 {answered} 题，答对 {right} 题")
 MINUTES = Phrase("{minutes} min", "{minutes} 分钟")
 
 # So many are listed.
