@@ -92,6 +92,8 @@ def consistent(
     answered = [each for each in evidence if each.outcome.kind in ("value", "exception")]
     found = {}
     for index in range(count):
+        if not _ever_returns(evidence, index):
+            continue
         matches = []
         for each in answered:
             match = matched(each, index, tolerance)
@@ -110,6 +112,8 @@ def earned(evidence: Sequence[Evidence], index: int, tolerance: Tolerance) -> bo
     Where the submission raises, hangs or returns NaN unlike the mistake, something else is wrong
     with it besides. A mistake that explains no wrong result has earned nothing.
     """
+    if not _ever_returns(evidence, index):
+        return False
     explains = False
     for each in evidence:
         match, theirs = matched(each, index, tolerance), each.outcome
@@ -117,6 +121,12 @@ def earned(evidence: Sequence[Evidence], index: int, tolerance: Tolerance) -> bo
         if not match.agrees and theirs.kind == "value" and not _has_nan(theirs.value):
             return False
     return explains
+
+
+def _ever_returns(evidence: Sequence[Evidence], index: int) -> bool:
+    """Whether a mistake gives a result at all: one that only raises says nothing of one's own."""
+    outcomes = (each.mistakes[index] for each in evidence)
+    return any(known.kind == "value" and known.value is not None for known in outcomes)
 
 
 def _has_nan(value: Any) -> bool:

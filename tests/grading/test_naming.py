@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from msgspec.structs import replace
 
@@ -165,4 +167,15 @@ def test_a_mistake_that_only_the_smallest_input_suggests_is_not_named(loss, grad
     )
     report = graded(loss, one_less, seed)
     assert len(report.failure.arguments["labels"]) == 2
+    assert report.mistake is None
+
+
+@pytest.mark.parametrize("body", ["raise NotImplementedError", "return None", "return unknown"])
+def test_a_mistake_that_never_returns_is_nobodys(softmax, graded, body):
+    """A bank that was not checked may declare one; whoever fails alike has made none."""
+    source = f"def {softmax.exercise.function}(*arguments):\n    {body}\n"
+    broken = Mistake(id="broken", explanation="You forgot the shift.", source=source)
+    exercise = replace(softmax.exercise, mistakes=[broken])
+    report = graded(dataclasses.replace(softmax, exercise=exercise), source, 0)
+    assert not report.passed
     assert report.mistake is None
