@@ -21,8 +21,8 @@ NO = Phrase("no", "否")
 # What is stored for a choice, in words.
 NAMES = {
     "auto": Phrase("automatic", "自动"),
-    "en": Phrase("English", "English"),
-    "zh": Phrase("中文", "中文"),
+    "en": Phrase("English", "英文"),
+    "zh": Phrase("Chinese", "中文"),
     **THEME_NAMES,
 }
 
