@@ -29,6 +29,7 @@ speed: {sizes: {N: 1000}}
 example:
   arguments: {z: [1.0, 3.0]}
   result: [-2.0, 0.0]
+playground: {logits: [1.0, 3.0], label: 1}
 hints:
   - {en: Which is the greatest?, zh: 哪个最大？}
   - {en: "`z.max()` knows.", zh: "`z.max()` 知道。"}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.practice.answers import Coded, from_json
+from quiz.tui.screens.playground import PlaygroundScreen
 
 SIZES = [(80, 24), (200, 60)]
 WORDS = {
@@ -213,3 +214,23 @@ async def test_what_is_shown_follows_the_language(work, wrong) -> None:
         assert "Not passed" not in seen
         await bench.press("f2")
         assert "You took the mean away." in bench.seen()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_a_pass_leads_to_the_playground_in_the_state_of_the_exercise(
+    work, right, wrong, language
+) -> None:
+    async with work((130, 40), language) as bench:
+        here = bench.screen
+        await bench.write(wrong)
+        await bench.press("f5", "f10")
+        assert bench.screen is here
+        assert "F10" not in bench.seen()
+        await bench.write(right)
+        await bench.press("f5")
+        assert "F10" in bench.seen()
+        await bench.press("f10")
+        assert isinstance(bench.screen, PlaygroundScreen)
+        assert "3.0" in bench.seen()
+        await bench.press("escape")
+        assert bench.screen is here

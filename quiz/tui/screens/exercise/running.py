@@ -32,6 +32,7 @@ from quiz.tui.screens.exercise.words import (
     GRADING,
     NEXT_IS,
     NOTHING_YET,
+    PLAYED,
     REFERENCE,
     TRYING,
 )
@@ -180,6 +181,15 @@ class Running(Drafting):
             source = self._result.source
             self.app.push_screen(AtWorkScreen(self.bank, self.exercise, source))
 
+    def action_play(self) -> None:
+        """After a pass, the playground in the state that the exercise names."""
+        from quiz.practice.playground import prepared
+        from quiz.tui.screens.playground import PlaygroundScreen
+
+        state = prepared(self.exercise) if self.passed else None
+        if state is not None:
+            self.app.push_screen(PlaygroundScreen(state))
+
     def _result_content(self, shown: Shown, width: int) -> Content:
         content = self._content(shown, width)
         if not (isinstance(shown, Graded) and shown.report.passed):
@@ -195,7 +205,8 @@ class Running(Drafting):
         else:
             on = self.say(NEXT_IS, title=title(self._following[1], self.language))
         at_work = lay_out(self.say(AT_WORK), width) if shows(self.exercise) else []
-        return [(), *lay_out(self.say(BESIDE), width), *at_work, *lay_out(on, width)]
+        played = lay_out(self.say(PLAYED), width) if self.exercise.playground else []
+        return [(), *lay_out(self.say(BESIDE), width), *at_work, *played, *lay_out(on, width)]
 
     def _content(self, shown: Shown, width: int) -> Content:
         now = datetime.now(UTC)

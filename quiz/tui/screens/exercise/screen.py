@@ -32,6 +32,7 @@ from quiz.tui.screens.exercise.words import (
     ON,
     PANE,
     PANES,
+    PLAY,
     RESET_KEY,
     SEE,
     TO,
@@ -137,6 +138,7 @@ class ExerciseScreen(Elsewhere):
             return [CANCEL, pane, LANGUAGE, HELP_HERE]
         if self.passed:
             work = [WORK] if shows(self.exercise) else []
+            work += [PLAY] if self.exercise.playground else []
             return [*(ON, SEE, *work, back, GRADE, TRY, pane, LANGUAGE, HELP_HERE), *ELSEWHERE]
         hint = [HINT] if self.bench.hints < len(self.exercise.hints) else []
         see = [SEE] if self.bench.may_see_reference else []

@@ -50,6 +50,7 @@ AT_WORK = Phrase(
     "Ctrl+G lets your code train a model on real data.",
     "按 Ctrl+G 用你的代码在真实数据上训练模型。",
 )
+PLAYED = Phrase("F10 lets you play with what it computes.", "按 F10 在演练场里摆弄它所计算的量。")
 NEXT_IS = Phrase("Ctrl+N goes on to “{title}”.", "按 Ctrl+N 继续下一题“{title}”。")
 ALL_DONE = Phrase("That was the last exercise that was left.", "所有编程题都通过了。")
 FILE = Phrase("{path} and the editor are one text", "{path} 与编辑器内容保持一致")
@@ -85,6 +86,7 @@ BACK = Key("escape", "back", Phrase("back", "返回"), "Esc", priority=True)
 CANCEL = Key("escape", "back", Phrase("cancel", "取消"), "Esc", priority=True)
 SEE = Key("ctrl+r", "reference", Phrase("reference", "参考实现"), "Ctrl+R", priority=True)
 WORK = Key("ctrl+g", "at_work", Phrase("see it at work", "看它训练"), "Ctrl+G", priority=True)
+PLAY = Key("f10", "play", Phrase("playground", "演练场"), "F10", priority=True)
 ON = Key("ctrl+n", "next", Phrase("next exercise", "下一题"), "Ctrl+N", priority=True)
 EDITOR = Key("ctrl+o", "editor", Phrase("own editor", "外部编辑器"), "Ctrl+O", priority=True)
 TO_FILE = Key("ctrl+s", "file", Phrase("file", "文件"), "Ctrl+S", priority=True)
@@ -114,6 +116,6 @@ HELP_HERE = Key("f1", HELP.action, HELP.does, "F1", priority=True)
 QUIT_HERE = Key("ctrl+q", "quit", Phrase("quit", "退出"), "Ctrl+Q", bar=False)
 
 KEYS = (
-    *(GRADE, TRY, HINT, PANE, LEFT, RIGHT, PAGE_DOWN, PAGE_UP, SEE, WORK, ON),
+    *(GRADE, TRY, HINT, PANE, LEFT, RIGHT, PAGE_DOWN, PAGE_UP, SEE, WORK, PLAY, ON),
     *(EDITOR, TO_FILE, RESET_KEY, BACK, LANGUAGE, HELP_HERE, QUIT_HERE),
 )
