@@ -1,8 +1,14 @@
 """What every test stands on: its own progress, its own cache, and a small bank."""
 
+import os
 from pathlib import Path
 
 import pytest
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a test of the terminal UI waits more than it computes."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(autouse=True)

@@ -37,6 +37,8 @@ class Terminal:
             stderr=theirs,
             env=os.environ | {"TERM": "xterm-256color"},
             start_new_session=True,
+            # So that the program is told when the terminal goes away, whatever ends the test.
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )
         os.close(theirs)
         self._heard = b""
