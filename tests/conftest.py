@@ -7,8 +7,8 @@ import pytest
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: a test of the terminal UI waits more than it computes."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are cores: a test of the terminal UI waits more than it computes."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.fixture(autouse=True)

@@ -96,20 +96,22 @@ class Web(Server):
         """
         runner = web.AppRunner(await self._make_app(), access_log=None)
         await runner.setup()
+        ended = _told_to_end()  # before anybody knows that there is something to end
         try:
             site = web.TCPSite(runner, self.host, self.port)
             await site.start()
             name, port = runner.addresses[0][:2]
             self._bound = f"[{name}]:{port}" if ":" in name else f"{name}:{port}"
             self._ready(self.address)
-            await _told_to_end()
+            await ended.wait()
         finally:
             await runner.cleanup()
 
 
-async def _told_to_end() -> None:
+def _told_to_end() -> asyncio.Event:
+    """Set once the process is told to end."""
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, ended.set)
-    await ended.wait()
+    return ended

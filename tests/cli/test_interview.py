@@ -34,7 +34,9 @@ def two(progress_file: Path, sample_root: Path) -> None:
 
 
 @pytest.mark.usefixtures("two")
-@pytest.mark.parametrize(("language", "right"), [("en", "1 answered, 1 right"), ("zh", "作答 1 题，答对 1 题")])
+@pytest.mark.parametrize(
+    ("language", "right"), [("en", "1 answered, 1 right"), ("zh", "作答 1 题，答对 1 题")]
+)
 def test_they_are_listed_newest_first(quiz, language, right) -> None:
     done = quiz("interviews", "--lang", language, TZ="UTC")
     assert done.status == 0

@@ -19,6 +19,23 @@ from quiz.tui.widgets.keybar import KeyBar
 SIZES = [(80, 24), (200, 60)]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of two sizes in two languages, the small one in Chinese and the large one in English.
+
+    The other two are for the long runs: a language and a size are seldom wrong only together.
+    """
+    for item in items:
+        given = (
+            item.callspec.params
+            if isinstance(item, pytest.Function) and hasattr(item, "callspec")
+            else {}
+        )
+        size, language = given.get("size"), given.get("language")
+        if size in SIZES and language and (size == SIZES[0]) == (language == "en"):
+            item.add_marker(pytest.mark.soak)
+
+
 class Seat:
     """Somebody in front of the app."""
 

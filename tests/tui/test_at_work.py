@@ -65,6 +65,7 @@ async def test_it_waits_when_paused_and_goes_on(sit) -> None:
         assert "第 200/200 步" in seat.seen()
 
 
+@pytest.mark.soak
 async def test_a_rate_that_is_too_high_is_seen(sit) -> None:
     async with sit((120, 40), bank=builtin()) as seat:
         await opened(seat, paused=True)
