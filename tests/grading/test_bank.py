@@ -61,7 +61,7 @@ def named_as_itself(exercise: Exercise, sandbox: Sandbox, mistakes: list[Mistake
 def test_declared_mistakes_fail_and_are_named_as_themselves(
     exercise: Exercise, sandbox: Sandbox
 ) -> None:
-    """One or more of each exercise; `quiz check`, in these tests too, names all of them on two seeds."""
+    """One or more of each exercise; `quiz check`, in these tests too, names all on two seeds."""
     assert len(exercise.mistakes) >= 4
     named_as_itself(exercise, sandbox, exercise.mistakes[::SOME])
 
