@@ -39,7 +39,7 @@ KINDS = {
 def bank(count: int) -> Bank:
     """A bank of so many choices in twenty topics."""
     from quiz.bank import Bank, BankInfo, Choice, Item, Localized, Topic
-    from quiz.bank.compiled import Compiled
+    from quiz.bank.cache.compiled import Compiled
     from quiz.bank.model import Option
 
     topics = [

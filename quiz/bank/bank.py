@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from quiz.bank.compiled import Compiled
+from quiz.bank.cache.compiled import Compiled
 from quiz.bank.exercise import Exercise
 from quiz.bank.items import BankError, BankInfo, Fault, Item, Topic
 from quiz.bank.model import Question
@@ -68,7 +68,7 @@ class Bank:
 
     def solution(self, exercise: Exercise) -> str:
         """The source of the exercise's reference. Raises BankError when it cannot be read."""
-        from quiz.bank.scan import read_file
+        from quiz.bank.reading.scan import read_file
 
         name = f"solutions/{exercise.function}.py"
         path = self.root / "solutions" / f"{exercise.function}.py"

@@ -9,8 +9,8 @@ from quiz.bank.exercise import Exercise
 from quiz.bank.exercise_checks import exercise_objections
 from quiz.bank.items import Item
 from quiz.bank.model import Bug, Choice, Domain, Formula, Playground, Question
-from quiz.bank.objection import Objection
-from quiz.bank.wording import shown
+from quiz.bank.reading.objection import Objection
+from quiz.bank.reading.wording import shown
 
 SUMS_TO_ONE = 1e-6
 """How far from 1 probabilities may add up, so that thirds can be written."""

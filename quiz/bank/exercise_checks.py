@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from quiz.bank.exercise import Draw, Edge, Exercise, Integer, Labels, Number, Uniform
-from quiz.bank.objection import Objection
-from quiz.bank.wording import closest, described, listed, shown
+from quiz.bank.reading.objection import Objection
+from quiz.bank.reading.wording import closest, described, listed, shown
 
 Path = tuple[str | int, ...]
 

@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from quiz.bank.checks import objections
-from quiz.bank.converting import convert, faults_of, lost_members
 from quiz.bank.items import Fault, Item
 from quiz.bank.model import Question
-from quiz.bank.reading import MAX_FAULTS, Complaint, Document, Path, Place, read
-from quiz.bank.scan import EXERCISES
-from quiz.bank.wording import shown
+from quiz.bank.reading.converting import convert, faults_of, lost_members
+from quiz.bank.reading.reading import MAX_FAULTS, Complaint, Document, Path, Place, read
+from quiz.bank.reading.scan import EXERCISES
+from quiz.bank.reading.wording import shown
 
 _DRILLS: Path = ("drills",)
 _ID_LINE = re.compile(rb"^[ -]*id:[ ]+([a-z0-9-]+)", re.MULTILINE)

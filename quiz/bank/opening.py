@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Literal
 
 from quiz.bank.bank import Bank
-from quiz.bank.cache import BankCache
-from quiz.bank.compiled import Compiled
+from quiz.bank.cache.cache import BankCache
+from quiz.bank.cache.compiled import Compiled
 from quiz.bank.items import BankError
-from quiz.bank.places import default_cache
-from quiz.bank.scan import Scan, scan
+from quiz.bank.reading.places import default_cache
+from quiz.bank.reading.scan import Scan, scan
 
 
 def open_bank(root: Path, *, cache: Path | Literal["default"] | None = "default") -> Bank:
@@ -56,6 +56,6 @@ def _scanned(root: Path) -> tuple[Path, Scan]:
 
 
 def _compiled(root: Path, found: Scan, note: Callable[[str, bytes], None] | None) -> Compiled:
-    from quiz.bank.compiling import compile_bank  # brings YAML with it
+    from quiz.bank.cache.compiling import compile_bank  # brings YAML with it
 
     return compile_bank(root, found, note)

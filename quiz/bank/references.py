@@ -6,13 +6,13 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from quiz.bank.compiled import Entry
+from quiz.bank.cache.compiled import Entry
 from quiz.bank.exercise import Exercise
 from quiz.bank.itemfile import Loaded
 from quiz.bank.items import Fault, Item
 from quiz.bank.model import Question
-from quiz.bank.reading import MAX_FAULTS
-from quiz.bank.wording import closest, shown
+from quiz.bank.reading.reading import MAX_FAULTS
+from quiz.bank.reading.wording import closest, shown
 
 
 def resolve(

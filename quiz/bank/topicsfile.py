@@ -7,11 +7,11 @@ from typing import Annotated, NamedTuple
 from msgspec import Meta
 from msgspec.structs import replace
 
-from quiz.bank.converting import convert, faults_of
 from quiz.bank.items import Fault, Topic
-from quiz.bank.reading import Document, Path
-from quiz.bank.scan import TOPICS
-from quiz.bank.wording import closest, shown
+from quiz.bank.reading.converting import convert, faults_of
+from quiz.bank.reading.reading import Document, Path
+from quiz.bank.reading.scan import TOPICS
+from quiz.bank.reading.wording import closest, shown
 
 _Topics = Annotated[list[Topic], Meta(max_length=1000)]
 

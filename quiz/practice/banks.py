@@ -115,8 +115,8 @@ def in_several(banks: Sequence[Bank]) -> frozenset[str]:
 
 def _id_at(root: Path) -> str | None:
     """The id of the bank that lies at `root` now, of which only its card is read."""
-    from quiz.bank.compiling import compile_bank  # brings YAML with it
-    from quiz.bank.scan import scan
+    from quiz.bank.cache.compiling import compile_bank  # brings YAML with it
+    from quiz.bank.reading.scan import scan
 
     try:
         root = root.resolve()

@@ -15,10 +15,10 @@ import msgspec
 import pytest
 
 from quiz.bank import Bank, default_cache, open_bank
-from quiz.bank import cache as compiled_cache
-from quiz.bank.cache import BankCache
-from quiz.bank.compiled import Compiled
-from quiz.bank.scan import scan
+from quiz.bank.cache import cache as compiled_cache
+from quiz.bank.cache.cache import BankCache
+from quiz.bank.cache.compiled import Compiled
+from quiz.bank.reading.scan import scan
 
 if TYPE_CHECKING:
     from tests.bank.conftest import Folder

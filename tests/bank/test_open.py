@@ -18,10 +18,10 @@ from quiz.bank import (
     find_banks,
     open_bank,
     position_of,
-    positions,
     text,
     title,
 )
+from quiz.bank.reading import positions
 
 if TYPE_CHECKING:
     from tests.bank.conftest import Folder

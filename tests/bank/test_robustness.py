@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from quiz.bank import Item
 from quiz.bank.itemfile import load_item
-from quiz.bank.reading import UNREADABLE, read
-from quiz.bank.typecheck import mismatches
+from quiz.bank.reading.reading import UNREADABLE, read
+from quiz.bank.reading.typecheck import mismatches
 
 FILE = "content/questions/any.yaml"
 

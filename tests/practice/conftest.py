@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quiz.bank import Bank, BankInfo, Choice, Item, Topic, open_bank
-from quiz.bank.compiled import Compiled
+from quiz.bank.cache.compiled import Compiled
 from quiz.bank.model import Option
 from quiz.practice.answers import Answer, Chosen, Pointed, Told, Typed
 from quiz.progress import CardState, Progress

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.bank import Bank, BankInfo, Choice, Item, Localized, Topic
-from quiz.bank.compiled import Compiled
+from quiz.bank.cache.compiled import Compiled
 from quiz.bank.model import Option
 from quiz.practice import browsing
 from quiz.practice.answers import Answer

@@ -21,7 +21,7 @@ from quiz.authoring.check.verdicts import Verdicts, key_of
 from quiz.authoring.check.worker import NOT_JUDGED
 from quiz.authoring.check.workers import judge_all
 from quiz.bank import Bank, BankError, Exercise, Fault, Item, Numeric, Question, default_cache
-from quiz.bank.scan import CARD, EXERCISES, TOPICS, scan
+from quiz.bank.reading.scan import CARD, EXERCISES, TOPICS, scan
 
 Progress = Callable[[int, int], None]
 """Told how many items have been judged, and of how many."""

@@ -9,7 +9,7 @@ from quiz.authoring.check.finding import Path
 from quiz.authoring.check.locate import Located
 from quiz.authoring.check.texts import texts
 from quiz.bank import Bank, Fault, Item, Localized, Question
-from quiz.bank.scan import CARD, TOPICS, read_file, scan
+from quiz.bank.reading.scan import CARD, TOPICS, read_file, scan
 
 RULE = "cut-by-comment"
 

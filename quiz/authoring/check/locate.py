@@ -8,8 +8,8 @@ from pathlib import Path as File
 
 from quiz.authoring.check.finding import Finding, Path
 from quiz.bank import Bank, Exercise, Fault
-from quiz.bank.reading import Place, read
-from quiz.bank.scan import read_file
+from quiz.bank.reading.reading import Place, read
+from quiz.bank.reading.scan import read_file
 
 
 class Located:

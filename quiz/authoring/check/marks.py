@@ -10,8 +10,8 @@ from typing import Any
 from quiz.authoring.check.finding import Path
 from quiz.authoring.fill import FILL
 from quiz.bank import Bank, Fault
-from quiz.bank.reading import read
-from quiz.bank.scan import read_file, scan
+from quiz.bank.reading.reading import read
+from quiz.bank.reading.scan import read_file, scan
 
 RULE = "fill-me-in"
 

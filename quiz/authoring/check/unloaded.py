@@ -11,8 +11,8 @@ from quiz.authoring.check.marks import strings
 from quiz.authoring.check.rendering import rendering_findings
 from quiz.authoring.check.texts import Said
 from quiz.bank import Bank, Fault
-from quiz.bank.reading import read
-from quiz.bank.scan import EXERCISES, QUESTIONS, read_file
+from quiz.bank.reading.reading import read
+from quiz.bank.reading.scan import EXERCISES, QUESTIONS, read_file
 
 _KEYS = (
     "en zh title prompt answer deeper explanation statement returns interview note text why "

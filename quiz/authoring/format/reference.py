@@ -11,8 +11,8 @@ from quiz.authoring.format.expressions import expressions
 from quiz.authoring.format.schema import What
 from quiz.authoring.format.words import word
 from quiz.bank.items import BankInfo, Item, Topic
-from quiz.bank.typewords import bare, is_name, members, wanted
-from quiz.bank.wording import listed
+from quiz.bank.reading.typewords import bare, is_name, members, wanted
+from quiz.bank.reading.wording import listed
 
 _FILES: dict[What, tuple[str, Any]] = {
     "item": ("Items: files in `content/questions/` and `content/exercises/`", Item),

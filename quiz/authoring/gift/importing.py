@@ -12,7 +12,7 @@ from quiz.authoring.gift.parsing import blocks, name_of, parse
 from quiz.authoring.gift.reasons import Unfit
 from quiz.authoring.gift.yaml_text import as_yaml
 from quiz.authoring.new.writing import kebab, lay_out_bank, pointing
-from quiz.bank.scan import CARD, QUESTIONS, TOPICS
+from quiz.bank.reading.scan import CARD, QUESTIONS, TOPICS
 from quiz.text.language import Language, Phrase
 
 MOST_BYTES = 10_000_000

@@ -16,8 +16,8 @@ from quiz.authoring.format.schema import What, schema
 from quiz.authoring.new.filling import drills, filled, template
 from quiz.bank import Bank, open_bank
 from quiz.bank.model import Id
-from quiz.bank.scalars import LETTERS, plain
-from quiz.bank.scan import CARD, EXERCISES, QUESTIONS, TOPICS
+from quiz.bank.reading.scalars import LETTERS, plain
+from quiz.bank.reading.scan import CARD, EXERCISES, QUESTIONS, TOPICS
 from quiz.text.language import LANGUAGES, Language, Phrase
 
 KINDS = ("open", "choice", "numeric", "formula", "bug")

@@ -20,7 +20,7 @@ from jsonschema import Draft7Validator
 from quiz.authoring.format.schema import RELATIONS, What, schema
 from quiz.bank import builtin
 from quiz.bank.itemfile import load_item
-from quiz.bank.reading import read
+from quiz.bank.reading.reading import read
 from quiz.bank.topicsfile import load_topics
 
 ROOT = Path(__file__).parents[3]

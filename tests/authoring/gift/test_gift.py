@@ -18,7 +18,7 @@ from quiz.authoring.check import check_bank
 from quiz.authoring.gift import Imported, ImportFault, import_gift
 from quiz.authoring.gift.yaml_text import as_yaml
 from quiz.bank import Bank, Choice, Item, Numeric, Question, open_bank, title
-from quiz.bank.reading import read
+from quiz.bank.reading.reading import read
 from quiz.marking import mark_choice, mark_numeric, ticked
 from quiz.text.layout import as_text, lay_out
 

@@ -18,7 +18,7 @@ from quiz.authoring.format.schema import schema
 from quiz.authoring.new import KINDS, NewError, write
 from quiz.bank import Fault, open_bank
 from quiz.bank.itemfile import load_item
-from quiz.bank.reading import read
+from quiz.bank.reading.reading import read
 
 EVERY = (*KINDS, "code")
 OF_KIND = {

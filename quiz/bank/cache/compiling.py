@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from quiz.bank.compiled import Compiled
-from quiz.bank.converting import convert, faults_of
+from quiz.bank.cache.compiled import Compiled
 from quiz.bank.itemfile import Loaded, load_item
 from quiz.bank.items import BankInfo, Fault, Topic
-from quiz.bank.reading import Document, read
+from quiz.bank.reading.converting import convert, faults_of
+from quiz.bank.reading.reading import Document, read
+from quiz.bank.reading.scan import CARD, TOPICS, Scan, read_file
 from quiz.bank.references import resolve, with_drills
-from quiz.bank.scan import CARD, TOPICS, Scan, read_file
 from quiz.bank.topicsfile import load_topics
 
 

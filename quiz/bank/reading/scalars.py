@@ -10,7 +10,7 @@ import contextlib
 import re
 from typing import NamedTuple
 
-from quiz.bank.wording import clip, shown
+from quiz.bank.reading.wording import clip, shown
 
 WORDS: dict[str, bool | float | None] = {
     "true": True,

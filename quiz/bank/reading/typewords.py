@@ -9,7 +9,7 @@ from msgspec import inspect
 
 from quiz.bank.exercise import Name
 from quiz.bank.model import KINDS, LEVELS, Id
-from quiz.bank.wording import listed
+from quiz.bank.reading.wording import listed
 
 _ORDERS: tuple[tuple[str, ...], ...] = (LEVELS, KINDS)
 

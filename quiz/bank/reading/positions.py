@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quiz.bank.bank import Bank
-    from quiz.bank.reading import Document
+    from quiz.bank.reading.reading import Document
 
 Place = tuple[int, int]
 
@@ -42,8 +42,8 @@ def position_of(bank: Bank, item_id: str, *path: str | int) -> Place:
 
 
 def _document(file: Path) -> Document | None:
-    from quiz.bank.reading import read
-    from quiz.bank.scan import read_file
+    from quiz.bank.reading.reading import read
+    from quiz.bank.reading.scan import read_file
 
     try:
         return read(read_file(file))

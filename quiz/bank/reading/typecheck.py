@@ -14,10 +14,18 @@ from typing import Any, NamedTuple
 
 from msgspec import inspect
 
-from quiz.bank.reading import MAX_FAULTS, UNREADABLE, Path
-from quiz.bank.scalars import letter_trap
-from quiz.bank.typewords import bare, fits, is_name, members, pattern_words, takes_text, wanted
-from quiz.bank.wording import closest, described, listed, shown
+from quiz.bank.reading.reading import MAX_FAULTS, UNREADABLE, Path
+from quiz.bank.reading.scalars import letter_trap
+from quiz.bank.reading.typewords import (
+    bare,
+    fits,
+    is_name,
+    members,
+    pattern_words,
+    takes_text,
+    wanted,
+)
+from quiz.bank.reading.wording import closest, described, listed, shown
 
 
 class Mismatch(NamedTuple):

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from quiz.bank.items import Fault
-from quiz.bank.reading import MAX_FAULTS, UNREADABLE, Complaint, Document, Path
-from quiz.bank.typecheck import mismatches
-from quiz.bank.wording import clip
+from quiz.bank.reading.reading import MAX_FAULTS, UNREADABLE, Complaint, Document, Path
+from quiz.bank.reading.typecheck import mismatches
+from quiz.bank.reading.wording import clip
 
 _MSGSPEC_PATH = re.compile(r" - at `(?:key in )?\$(.*)`\Z")
 _MSGSPEC_STEP = re.compile(r"\.([A-Za-z_]\w*)|\[(\d+)\]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.bank.wording import clip, shown
+from quiz.bank.reading.wording import clip, shown
 
 if TYPE_CHECKING:
     import yaml

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quiz.bank.items import BankError, Fault
-from quiz.bank.wording import clip
+from quiz.bank.reading.wording import clip
 
 MAX_FILES = 20_000
 MAX_BYTES = 1_000_000

@@ -18,8 +18,8 @@ from pathlib import Path
 
 import msgspec
 
-from quiz.bank.compiled import Compiled
-from quiz.bank.scan import File, Scan, read_file
+from quiz.bank.cache.compiled import Compiled
+from quiz.bank.reading.scan import File, Scan, read_file
 
 MAGIC = b"quizbank"
 RACY_NANOSECONDS = 2_000_000_000
@@ -105,9 +105,15 @@ class BankCache:
 
 @lru_cache(maxsize=1)
 def program() -> bytes:
-    """What tells this program's loader from another's: the state of this package's modules."""
-    with os.scandir(Path(__file__).parent) as entries:
-        found = [(e.name, e.stat().st_size, e.stat().st_mtime_ns) for e in entries if e.is_file()]
+    """What tells this program's loader from another's: the state of the modules of `quiz.bank`."""
+    root = Path(__file__).parents[1]
+    found = []
+    for folder in (root, root / "cache", root / "reading"):
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_file():
+                    state = entry.stat()
+                    found.append((folder.name, entry.name, state.st_size, state.st_mtime_ns))
     return msgspec.msgpack.encode(sorted(found))
 
 

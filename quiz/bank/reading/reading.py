@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quiz.bank.scalars import LETTERS, Trap, plain
-from quiz.bank.syntax import explain
-from quiz.bank.wording import described, shown
+from quiz.bank.reading.scalars import LETTERS, Trap, plain
+from quiz.bank.reading.syntax import explain
+from quiz.bank.reading.wording import described, shown
 
 if TYPE_CHECKING:
     import yaml

@@ -1,0 +1,1 @@
+"""The compiled bank: what was read once is not parsed again."""

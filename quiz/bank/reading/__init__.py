@@ -1,0 +1,1 @@
+"""From YAML files to checked values, each objection with its file, line and column."""
