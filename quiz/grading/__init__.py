@@ -9,35 +9,35 @@ The names are imported on first use, so that a sandbox can be started before Num
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .broken import BrokenExercise
-    from .cases import Case, drawn_cases
-    from .example import example_arguments, run_example
-    from .export import report_json, unusable_json
+    from .diagnosis.mistakes import mistake_source
     from .grader import grade
-    from .mistakes import mistake_source
-    from .report import Criterion, Failure, Held, NamedMistake, Report, Timings
-    from .source import Unusable, check_source
-    from .starter import starter
+    from .inputs.cases import Case, drawn_cases
+    from .inputs.example import example_arguments, run_example
+    from .inputs.starter import starter
+    from .judging.broken import BrokenExercise
+    from .judging.source import Unusable, check_source
+    from .report.export import report_json, unusable_json
+    from .report.report import Criterion, Failure, Held, NamedMistake, Report, Timings
 
 _HOME = {
-    "BrokenExercise": "broken",
-    "Case": "cases",
-    "drawn_cases": "cases",
-    "example_arguments": "example",
-    "run_example": "example",
-    "report_json": "export",
-    "unusable_json": "export",
+    "BrokenExercise": "judging.broken",
+    "Case": "inputs.cases",
+    "drawn_cases": "inputs.cases",
+    "example_arguments": "inputs.example",
+    "run_example": "inputs.example",
+    "report_json": "report.export",
+    "unusable_json": "report.export",
     "grade": "grader",
-    "mistake_source": "mistakes",
-    "Criterion": "report",
-    "Failure": "report",
-    "Held": "report",
-    "NamedMistake": "report",
-    "Report": "report",
-    "Timings": "report",
-    "Unusable": "source",
-    "check_source": "source",
-    "starter": "starter",
+    "mistake_source": "diagnosis.mistakes",
+    "Criterion": "report.report",
+    "Failure": "report.report",
+    "Held": "report.report",
+    "NamedMistake": "report.report",
+    "Report": "report.report",
+    "Timings": "report.report",
+    "Unusable": "judging.source",
+    "check_source": "judging.source",
+    "starter": "inputs.starter",
 }
 
 __all__ = [

@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 
 from quiz.bank.exercise import Exercise
-from quiz.grading import criteria, sentences, speed
-from quiz.grading.attempt import Attempt, attempt
-from quiz.grading.cases import large_arguments
-from quiz.grading.report import Criterion, Diagnosis, Held, Report
-from quiz.grading.runner import Runner
-from quiz.grading.source import check_source
-from quiz.grading.speed import Speed
+from quiz.grading.inputs.cases import large_arguments
+from quiz.grading.judging import criteria, speed
+from quiz.grading.judging.attempt import Attempt, attempt
+from quiz.grading.judging.runner import Runner
+from quiz.grading.judging.source import check_source
+from quiz.grading.judging.speed import Speed
+from quiz.grading.report import sentences
+from quiz.grading.report.report import Criterion, Diagnosis, Held, Report
 from quiz.sandbox import Sandbox
 
 
@@ -59,7 +60,9 @@ def grade(
 
 
 def _diagnosis(made: Attempt, judged: tuple[Criterion, ...]) -> Diagnosis:
-    from quiz.grading.diagnose import diagnosed  # a submission that passes has no need of it
+    from quiz.grading.diagnosis.diagnose import (
+        diagnosed,  # a submission that passes has no need of it
+    )
 
     return diagnosed(made, judged)
 

@@ -91,7 +91,7 @@ def trial_lines(trial: Trial, language: Language, width: int) -> list[Line]:
     """What went in, what the reference gives and what the submission gives."""
     lines: list[Line] = []
     if trial.expected.kind != "value":
-        from quiz.grading.judge import raised_text
+        from quiz.grading.judging.judge import raised_text
 
         lines += lay_out(NO_ANSWER.in_(language), width)
         lines += [(Span(raised_text(trial.expected), "dim"),)]
@@ -196,7 +196,7 @@ def _results(trial: Trial, language: Language) -> Iterable[Line]:
         differing = trial.fall.differing if trial.fall else ()
         yield from _labelled(head, table(trial.got.value, differing), "strong")
     else:
-        from quiz.grading.judge import reason_of
+        from quiz.grading.judging.judge import reason_of
 
         yield (Span(head, "strong"), Span(reason_of(trial.got).in_(language), "bad"))
 

@@ -79,7 +79,7 @@ def _verdict(report: Report, language: Language) -> Line:
 
 
 def _criteria(report: Report, language: Language, width: int) -> Iterable[Line]:
-    from quiz.grading.sentences import NO_PURITY, NO_SPEED  # NumPy, not before it is needed
+    from quiz.grading.report.sentences import NO_PURITY, NO_SPEED  # NumPy, not before it is needed
 
     named = max(cells(CRITERIA[c.name].in_(language)) for c in report.criteria) + 6
     for criterion in report.criteria:

@@ -33,7 +33,7 @@ class Refused(Exception):
 def in_words() -> Iterator[None]:
     """Whatever may go wrong inside is raised as Refused."""
     from quiz.grading import BrokenExercise
-    from quiz.grading.wording import say
+    from quiz.grading.report.wording import say
     from quiz.sandbox import Cancelled, SandboxUnavailable
 
     try:

@@ -15,7 +15,7 @@ from quiz.text.language import Phrase
 if TYPE_CHECKING:
     from quiz.bank import Exercise
     from quiz.bank.exercise import Draw
-    from quiz.grading.judge import Fall
+    from quiz.grading.judging.judge import Fall
     from quiz.sandbox import Outcome, Sandbox
 
 UNREADABLE = Phrase(
@@ -94,8 +94,8 @@ def attempt(
     raises.
     """
     from quiz.grading import check_source
-    from quiz.grading.judge import judged
-    from quiz.grading.runner import Runner, beside
+    from quiz.grading.judging.judge import judged
+    from quiz.grading.judging.runner import Runner, beside
 
     source = check_source(submission, exercise)
     arguments = inputs(exercise, typed, sandbox)
@@ -113,8 +113,8 @@ def inputs(exercise: Exercise, typed: str, sandbox: Sandbox) -> dict[str, Any]:
 
     Raises BadInput, and what `Sandbox.run` raises.
     """
-    from quiz.grading.judge import raised_text
-    from quiz.grading.wording import say
+    from quiz.grading.judging.judge import raised_text
+    from quiz.grading.report.wording import say
 
     typed = typed if typed.strip() else example_inputs(exercise)
     names = list(exercise.arguments)
@@ -134,7 +134,7 @@ def inputs(exercise: Exercise, typed: str, sandbox: Sandbox) -> dict[str, Any]:
 
 
 def _run(source: str, sandbox: Sandbox) -> Outcome:
-    from quiz.grading.runner import RESULT_BYTES
+    from quiz.grading.judging.runner import RESULT_BYTES
     from quiz.sandbox import Call, Limits
 
     limits = Limits(seconds=1.0, total_seconds=3.0, result_bytes=RESULT_BYTES)
@@ -143,7 +143,7 @@ def _run(source: str, sandbox: Sandbox) -> Outcome:
 
 def _check(exercise: Exercise, typed: str) -> None:
     """Whether it is Python that gives every argument a value."""
-    from quiz.grading.wording import say
+    from quiz.grading.report.wording import say
 
     try:
         tree = ast.parse(typed)
@@ -165,8 +165,8 @@ def _check(exercise: Exercise, typed: str) -> None:
 def _fitting(exercise: Exercise, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values as the function takes them: arrays and numbers of the declared shapes."""
     from quiz.grading import BrokenExercise
-    from quiz.grading.draws import sizes_in, stated
-    from quiz.grading.wording import say
+    from quiz.grading.inputs.draws import sizes_in, stated
+    from quiz.grading.report.wording import say
 
     fitting: dict[str, Any] = {}
     for name, draw in exercise.arguments.items():
@@ -194,7 +194,7 @@ def _fitting(exercise: Exercise, values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _wanted(draw: Draw) -> Phrase:
     from quiz.bank.exercise import Integer, Labels
-    from quiz.grading.wording import say
+    from quiz.grading.report.wording import say
 
     whole = isinstance(draw, Labels | Integer)
     if not draw.shape:
@@ -205,7 +205,7 @@ def _wanted(draw: Draw) -> Phrase:
 def _got(draw: Draw, value: Any) -> Phrase:
     import numpy as np
 
-    from quiz.grading.sentences import described
+    from quiz.grading.report.sentences import described
 
     try:
         array = np.asarray(value)

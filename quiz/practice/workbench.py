@@ -271,7 +271,7 @@ class Workbench:
 
     def warm_up(self) -> None:
         """Import what grading needs, so that the first grade does not wait for it."""
-        import quiz.grading.diagnose
+        import quiz.grading.diagnosis.diagnose
         import quiz.grading.grader  # noqa: F401  # importing is all that is wanted
 
     def cancel(self) -> None:

@@ -11,13 +11,7 @@ import pytest
 
 from quiz.bank import Exercise, builtin, open_bank
 from quiz.bank.exercise import Mistake
-from quiz.grading import (
-    example_arguments,
-    grade,
-    mistake_source,
-    run_example,
-    starter,
-)
+from quiz.grading import example_arguments, grade, mistake_source, run_example, starter
 from quiz.sandbox import Sandbox
 
 BANK = open_bank(builtin(), cache=None)

@@ -22,8 +22,8 @@ from quiz.bank.exercise import (
     Uniform,
 )
 from quiz.grading import BrokenExercise, drawn_cases
-from quiz.grading.cases import large_arguments
-from quiz.grading.draws import drawn
+from quiz.grading.inputs.cases import large_arguments
+from quiz.grading.inputs.draws import drawn
 
 
 def same(one: object, other: object) -> bool:

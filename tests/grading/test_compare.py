@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from quiz.bank.exercise import Tolerance
-from quiz.grading.compare import compare
-from quiz.grading.export import plain
-from quiz.grading.observe import Sighting, observed
+from quiz.grading.diagnosis.observe import Sighting, observed
+from quiz.grading.judging.compare import compare
+from quiz.grading.report.export import plain
 
 TOLERANCE = Tolerance()
 VECTOR = np.array([0.25, 0.5, -1.0])

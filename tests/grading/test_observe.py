@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from quiz.grading.observe import constant, observed
-from quiz.grading.sighting import Sighting
+from quiz.grading.diagnosis.observe import constant, observed
+from quiz.grading.diagnosis.sighting import Sighting
 
 
 def seen(*pairs: tuple[dict[str, int], object, object]) -> str | None:

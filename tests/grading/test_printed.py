@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.grading.printed import readable, warnings_in
+from quiz.grading.report.printed import readable, warnings_in
 
 OWN = "submission.py:4: RuntimeWarning: overflow encountered in exp\n  e = np.exp(z)\n"
 THEIRS = (

@@ -21,9 +21,9 @@ from quiz.bank.exercise import (
     Uniform,
 )
 from quiz.grading import grade
-from quiz.grading.draws import drawn
-from quiz.grading.rounding import cost, nearby, round_drawn, rounder_singly, rounder_whole
-from quiz.grading.sizing import parts, size_cost, smaller_sizes
+from quiz.grading.inputs.draws import drawn
+from quiz.grading.inputs.rounding import cost, nearby, round_drawn, rounder_singly, rounder_whole
+from quiz.grading.inputs.sizing import parts, size_cost, smaller_sizes
 
 SEEDS = st.integers(0, 2**32)
 KINDS = {

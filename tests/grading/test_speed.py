@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from quiz.grading.runner import Runner
-from quiz.grading.speed import measure
+from quiz.grading.judging.runner import Runner
+from quiz.grading.judging.speed import measure
 from quiz.sandbox import Outcome
 
 

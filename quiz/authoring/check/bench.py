@@ -7,8 +7,8 @@ from typing import Any
 from msgspec import Struct
 
 from quiz.bank import Exercise
-from quiz.grading.attempt import Attempt, attempt
-from quiz.grading.runner import Runner
+from quiz.grading.judging.attempt import Attempt, attempt
+from quiz.grading.judging.runner import Runner
 from quiz.sandbox import Sandbox
 
 MANY_SEEDS = tuple(range(1, 13))

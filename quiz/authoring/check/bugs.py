@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from quiz.authoring.check.finding import Finding, Path
 from quiz.authoring.check.programs import load_error
 from quiz.bank import Bug
-from quiz.grading.judge import reason_of
+from quiz.grading.judging.judge import reason_of
 from quiz.sandbox import Call, Limits, Outcome, Sandbox
 
 _LIMITS = Limits(seconds=2.0, total_seconds=4.0)

@@ -11,7 +11,7 @@ from quiz.authoring.check.finding import Finding, Path
 from quiz.bank import Exercise
 from quiz.bank.exercise import Draw, Integer, Labels, OneHot, Simplex
 from quiz.grading import BrokenExercise, drawn_cases
-from quiz.grading.draws import shape_of
+from quiz.grading.inputs.draws import shape_of
 
 MOST_DRAWN = 20_000_000
 """Numbers in all ordinary cases together, in an edge, and in the large input: 160 MB."""

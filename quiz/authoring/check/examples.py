@@ -12,7 +12,7 @@ from quiz.authoring.check.bench import Bench
 from quiz.authoring.check.finding import Finding, Path
 from quiz.bank.exercise import Tolerance
 from quiz.grading import BrokenExercise, example_arguments
-from quiz.grading.judge import reason_of
+from quiz.grading.judging.judge import reason_of
 
 _ROUNDED = 1e-3
 """A stated number may be rounded by this share of itself, not more."""

@@ -77,8 +77,8 @@ def _numeric(job: Job, item: Numeric, sandbox: Callable[[], Sandbox]) -> Iterato
 
     def call(exercise: Exercise, numbers: Mapping[str, Any]) -> Any:
         from quiz.grading import BrokenExercise, example_arguments
-        from quiz.grading.judge import reason_of
-        from quiz.grading.runner import Runner
+        from quiz.grading.judging.judge import reason_of
+        from quiz.grading.judging.runner import Runner
 
         try:
             arguments = example_arguments(exercise, numbers)

@@ -9,10 +9,10 @@ from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.making import Made, made
 from quiz.authoring.check.programs import load_error
 from quiz.grading import BrokenExercise, Case, Report, drawn_cases, grade
-from quiz.grading.judge import judged, raised_text
-from quiz.grading.mistakes import mistake_outcomes
-from quiz.grading.naming import Evidence, consistent
-from quiz.grading.runner import CALL_SECONDS, not_begun
+from quiz.grading.diagnosis.mistakes import mistake_outcomes
+from quiz.grading.diagnosis.naming import Evidence, consistent
+from quiz.grading.judging.judge import judged, raised_text
+from quiz.grading.judging.runner import CALL_SECONDS, not_begun
 from quiz.sandbox import Outcome
 
 

@@ -6,8 +6,8 @@ import ast
 import warnings
 
 from quiz.grading import Unusable
-from quiz.grading.judge import raised_text
-from quiz.grading.sentences import ONLY_NUMPY
+from quiz.grading.judging.judge import raised_text
+from quiz.grading.report.sentences import ONLY_NUMPY
 from quiz.sandbox import Outcome
 
 Unloaded = tuple[str, int]

@@ -12,8 +12,8 @@ from quiz.authoring.check.finding import Finding, has_errors
 from quiz.authoring.check.programs import load_error, syntax_error, unusable_clause
 from quiz.authoring.check.signatures import extra_findings, signature_findings
 from quiz.grading import BrokenExercise, Case, Unusable, check_source, drawn_cases, grade
-from quiz.grading.judge import reason_of
-from quiz.grading.runner import TOTAL_SECONDS
+from quiz.grading.judging.judge import reason_of
+from quiz.grading.judging.runner import TOTAL_SECONDS
 from quiz.sandbox import Outcome
 
 

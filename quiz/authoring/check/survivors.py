@@ -11,9 +11,9 @@ from quiz.authoring.check.bench import SEEDS, Bench
 from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.mutants import Mutant, mutants
 from quiz.bank.exercise import Mistake
-from quiz.grading.attempt import Attempt
-from quiz.grading.judge import judged
-from quiz.grading.mistakes import mistake_outcomes
+from quiz.grading.diagnosis.mistakes import mistake_outcomes
+from quiz.grading.judging.attempt import Attempt
+from quiz.grading.judging.judge import judged
 from quiz.sandbox import Call, Limits, Outcome
 
 _LIMITS = Limits(seconds=1.0, total_seconds=2.0, result_bytes=4 << 20)

@@ -17,8 +17,8 @@ from quiz.grading import (
     grade,
     mistake_source,
 )
-from quiz.grading.judge import reason_of
-from quiz.grading.runner import Runner
+from quiz.grading.judging.judge import reason_of
+from quiz.grading.judging.runner import Runner
 from quiz.sandbox import Outcome, Sandbox
 from quiz.text.language import Phrase
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from quiz.grading.wording import say
+from quiz.grading.report.wording import say
 from quiz.practice.at_work.training import STEPS, Course, Training
 from quiz.text.language import Phrase
 

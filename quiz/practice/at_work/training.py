@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from quiz.bank import Bank, Exercise
-from quiz.grading.wording import say, shape
+from quiz.grading.report.wording import say, shape
 from quiz.practice.at_work.irises import Floats, Irises, irises
 from quiz.practice.at_work.measuring import loss
 from quiz.practice.at_work.tasks import Task, task_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from quiz.grading.wording import say
+from quiz.grading.report.wording import say
 from quiz.practice.playground.distributions import NAMES
 from quiz.practice.playground.logits import OVERFLOW, Logits, Outputs
 from quiz.practice.playground.remarks import SHOWN, number

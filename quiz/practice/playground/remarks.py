@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from quiz.grading.wording import say
+from quiz.grading.report.wording import say
 from quiz.practice.playground.distributions import NAMES, Distributions, Measures
 from quiz.text.language import Phrase
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from quiz.bank.exercise import Exercise
-from quiz.grading.cases import Case, drawn_cases
-from quiz.grading.expected import Expected, Memory, key_of
-from quiz.grading.judge import Fall, expected_values, judged
-from quiz.grading.runner import Runner, beside
+from quiz.grading.inputs.cases import Case, drawn_cases
+from quiz.grading.judging.expected import Expected, Memory, key_of
+from quiz.grading.judging.judge import Fall, expected_values, judged
+from quiz.grading.judging.runner import Runner, beside
 from quiz.sandbox import Run
 
 _memory: Memory[Expected] = Memory()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quiz.bank.exercise import Mistake
-from quiz.grading.attempt import Attempt
-from quiz.grading.expected import Memory, key_of
-from quiz.grading.mistakes import mistake_outcomes
-from quiz.grading.naming import Evidence, consistent, earned, matched
-from quiz.grading.report import NamedMistake
-from quiz.grading.shrink import Trial
+from quiz.grading.diagnosis.mistakes import mistake_outcomes
+from quiz.grading.diagnosis.naming import Evidence, consistent, earned, matched
+from quiz.grading.inputs.shrink import Trial
+from quiz.grading.judging.attempt import Attempt
+from quiz.grading.judging.expected import Memory, key_of
+from quiz.grading.report.report import NamedMistake
 from quiz.sandbox import Outcome
 
 _memory: Memory[Sequence[Sequence[Outcome]]] = Memory()

@@ -8,12 +8,12 @@ from typing import Any
 from msgspec import Struct
 
 from quiz.bank.exercise import Exercise
-from quiz.grading import sentences
-from quiz.grading.broken import BrokenExercise
-from quiz.grading.judge import judged, reason_of
-from quiz.grading.report import Criterion, Timings
-from quiz.grading.runner import Runner, beside
-from quiz.grading.wording import say
+from quiz.grading.judging.broken import BrokenExercise
+from quiz.grading.judging.judge import judged, reason_of
+from quiz.grading.judging.runner import Runner, beside
+from quiz.grading.report import sentences
+from quiz.grading.report.report import Criterion, Timings
+from quiz.grading.report.wording import say
 from quiz.sandbox import Outcome
 
 REPEATS = 2

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 
 from quiz.bank.exercise import Exercise
-from quiz.grading.wording import say
+from quiz.grading.report.wording import say
 from quiz.text.language import Phrase
 
 MOST_BYTES = 200_000

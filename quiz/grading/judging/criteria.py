@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quiz.bank.exercise import Exercise
-from quiz.grading import sentences
-from quiz.grading.cases import Case
-from quiz.grading.judge import Fall
-from quiz.grading.printed import warnings_in
-from quiz.grading.report import Criterion
-from quiz.grading.wording import joined, say, worded
+from quiz.grading.inputs.cases import Case
+from quiz.grading.judging.judge import Fall
+from quiz.grading.report import sentences
+from quiz.grading.report.printed import warnings_in
+from quiz.grading.report.report import Criterion
+from quiz.grading.report.wording import joined, say, worded
 from quiz.sandbox import Outcome
 from quiz.text.language import Phrase
 

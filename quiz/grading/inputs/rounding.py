@@ -19,7 +19,7 @@ from quiz.bank.exercise import (
     Simplex,
     Uniform,
 )
-from quiz.grading.draws import Sizes, drawn, normalised, plain, shape_of
+from quiz.grading.inputs.draws import Sizes, drawn, normalised, plain, shape_of
 
 STEPS = (1000.0, 100.0, 10.0, 1.0, 0.5, 0.1, 0.01, 0.001)
 PARTS = (4, 10, 20, 100)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from quiz.bank.exercise import Exercise
-from quiz.grading.cases import stated_arguments
-from quiz.grading.runner import Runner, beside
-from quiz.grading.source import check_source
+from quiz.grading.inputs.cases import stated_arguments
+from quiz.grading.judging.runner import Runner, beside
+from quiz.grading.judging.source import check_source
 from quiz.sandbox import Outcome, Sandbox
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from threading import Thread
 from typing import Any, TypeVar
 
-from quiz.grading.printed import readable
+from quiz.grading.report.printed import readable
 from quiz.sandbox import Call, Limits, Outcome, Run, Sandbox
 
 CALL_SECONDS = 1.0

@@ -7,19 +7,19 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec import Struct
 
-from quiz.grading import sentences
-from quiz.grading.attempt import Attempt
-from quiz.grading.blame import blamed, evidence_of, told
-from quiz.grading.cases import Case, large_arguments
-from quiz.grading.mistakes import mistake_source
-from quiz.grading.naming import consistent, matched
-from quiz.grading.observe import constant, observed
-from quiz.grading.report import Criterion, Diagnosis, Failure
-from quiz.grading.shrink import Shrinker, Shrunk, Trial
-from quiz.grading.sighting import Sighting
-from quiz.grading.sizing import size_cost
-from quiz.grading.speed import measure
-from quiz.grading.wording import joined, say
+from quiz.grading.diagnosis.blame import blamed, evidence_of, told
+from quiz.grading.diagnosis.mistakes import mistake_source
+from quiz.grading.diagnosis.naming import consistent, matched
+from quiz.grading.diagnosis.observe import constant, observed
+from quiz.grading.diagnosis.sighting import Sighting
+from quiz.grading.inputs.cases import Case, large_arguments
+from quiz.grading.inputs.shrink import Shrinker, Shrunk, Trial
+from quiz.grading.inputs.sizing import size_cost
+from quiz.grading.judging.attempt import Attempt
+from quiz.grading.judging.speed import measure
+from quiz.grading.report import sentences
+from quiz.grading.report.report import Criterion, Diagnosis, Failure
+from quiz.grading.report.wording import joined, say
 
 
 class _Found(Struct, frozen=True):

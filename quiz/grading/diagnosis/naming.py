@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.bank.exercise import Tolerance
-from quiz.grading.compare import compare
+from quiz.grading.judging.compare import compare
 from quiz.sandbox import Outcome
 
 

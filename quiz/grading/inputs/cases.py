@@ -10,8 +10,8 @@ from numpy.random import PCG64, Generator
 
 from quiz.bank.exercise import Draw, Edge, Exercise
 from quiz.bank.model import Text
-from quiz.grading.broken import BrokenExercise
-from quiz.grading.draws import drawn, sizes_in, stated
+from quiz.grading.inputs.draws import drawn, sizes_in, stated
+from quiz.grading.judging.broken import BrokenExercise
 
 ORDINARY = "ordinary"
 

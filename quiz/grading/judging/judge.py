@@ -8,11 +8,11 @@ from typing import Any
 from msgspec import Struct
 
 from quiz.bank.exercise import Tolerance
-from quiz.grading import sentences
-from quiz.grading.broken import BrokenExercise
-from quiz.grading.cases import Case
-from quiz.grading.compare import compare
-from quiz.grading.wording import joined, say
+from quiz.grading.inputs.cases import Case
+from quiz.grading.judging.broken import BrokenExercise
+from quiz.grading.judging.compare import compare
+from quiz.grading.report import sentences
+from quiz.grading.report.wording import joined, say
 from quiz.sandbox import Outcome
 from quiz.text.language import Phrase
 

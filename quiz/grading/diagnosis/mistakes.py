@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from quiz.bank.exercise import Exercise, Mistake
-from quiz.grading.broken import BrokenExercise
-from quiz.grading.runner import Arguments, Runner
+from quiz.grading.judging.broken import BrokenExercise
+from quiz.grading.judging.runner import Arguments, Runner
 from quiz.sandbox import Outcome
 
 ALL = "every_mistake"

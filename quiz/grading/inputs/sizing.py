@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from quiz.bank.exercise import Draw, Integer, Labels, OneHot, Simplex
-from quiz.grading.draws import Sizes, classes_of, normalised, plain, shape_of
+from quiz.grading.inputs.draws import Sizes, classes_of, normalised, plain, shape_of
 
 Sized = dict[str, int]
 _CHOICES = 6

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from quiz.grading.sighting import NEAR, Sighting, close, pairs
-from quiz.grading.wording import say
+from quiz.grading.diagnosis.sighting import NEAR, Sighting, close, pairs
+from quiz.grading.report.wording import say
 from quiz.text.language import Phrase
 
 _TRANSPOSED = Phrase("the values are right, but transposed", "数值是对的，但转置了")

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from quiz.grading.axes import on_order, on_shape
-from quiz.grading.factors import SEVERAL, on_factor
-from quiz.grading.nearly import on_digits
-from quiz.grading.sighting import Sighting, pairs
-from quiz.grading.wording import number, say
+from quiz.grading.diagnosis.axes import on_order, on_shape
+from quiz.grading.diagnosis.factors import SEVERAL, on_factor
+from quiz.grading.diagnosis.nearly import on_digits
+from quiz.grading.diagnosis.sighting import Sighting, pairs
+from quiz.grading.report.wording import number, say
 from quiz.text.language import Phrase
 
 _CONSTANT = Phrase("it is {value} for every input", "对任何输入都是 {value}")

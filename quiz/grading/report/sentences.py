@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from quiz.grading.wording import say, shape
+from quiz.grading.report.wording import say, shape
 from quiz.text.language import Phrase
 
 NONE = Phrase("returns None: is a `return` missing?", "返回了 None：是不是漏写了 `return`？")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from quiz.grading.sighting import Sighting, close, is_close, pairs
-from quiz.grading.wording import SIZE_WORDS, joined, say
+from quiz.grading.diagnosis.sighting import Sighting, close, is_close, pairs
+from quiz.grading.report.wording import SIZE_WORDS, joined, say
 from quiz.text.language import Phrase
 
 SEVERAL = 3

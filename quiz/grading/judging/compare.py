@@ -8,8 +8,8 @@ import numpy as np
 from msgspec import Struct
 
 from quiz.bank.exercise import Tolerance
-from quiz.grading import sentences as say_
-from quiz.grading.wording import apart, say, shape
+from quiz.grading.report import sentences as say_
+from quiz.grading.report.wording import apart, say, shape
 from quiz.text.language import Phrase
 
 Fault = Literal["none", "type", "shape", "dtype", "nan", "infinite", "value"]

@@ -1,0 +1,1 @@
+"""Why a submission fails: the declared mistake, or what the numbers show."""

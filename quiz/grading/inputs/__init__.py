@@ -1,0 +1,1 @@
+"""The inputs of a grade: drawn, sized, shrunk, written down."""

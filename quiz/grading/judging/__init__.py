@@ -1,0 +1,1 @@
+"""Runs a submission beside the reference and judges the results."""

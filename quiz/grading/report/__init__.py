@@ -1,0 +1,1 @@
+"""What a grade says: the report, its sentences, its JSON."""
