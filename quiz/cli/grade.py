@@ -223,14 +223,14 @@ class Job:
         fail(line + unusable.sentence.in_(language), NOT_PASSED)
 
     def _record(self, report: Report, source: str) -> None:
-        from quiz.practice.coding import keep
+        from quiz.coding.keeping import keep
 
         with self.settings.open_progress([self.bank]) as progress:
             keep(progress, self.bank, self.exercise, report, source, hints=self.hints, seconds=0.0)
 
     def _tell(self, report: Report, reference: str, source: str) -> None:
         from quiz.bank import text
-        from quiz.practice.grade_text import passed_lines, report_lines
+        from quiz.coding.grade_text import passed_lines, report_lines
 
         language, hints = self.settings.language, self.exercise.hints
         say_lines(report_lines(report, language, width()))

@@ -13,7 +13,7 @@ from quiz.cli.paint import paint, tell, width
 from quiz.text.language import Phrase
 
 if TYPE_CHECKING:
-    from quiz.practice.interview import Report
+    from quiz.interview import Report
 
 NONE = Phrase(
     "No mock interview yet; press i on the home screen of `quiz` to begin one.",
@@ -58,8 +58,8 @@ def interviews(ctx: click.Context, settings: Settings, format_: str) -> None:
 @common
 def export(settings: Settings, file: Path | None, number: int) -> None:
     """Write a report to FILE, by its ending .html or .md; never over another file."""
-    from quiz.practice.interview.report import report
-    from quiz.practice.interview.writing import ReportError, free_name, write
+    from quiz.interview.report import report
+    from quiz.interview.writing import ReportError, free_name, write
 
     language = settings.language
     banks = settings.open_banks()

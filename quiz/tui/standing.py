@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Self
 from textual.content import Content
 
 from quiz.bank import Bank, Exercise, title
+from quiz.coding.next_exercise import next_exercise
 from quiz.practice import standing as said
-from quiz.practice.exercises import next_exercise
 from quiz.practice.overview import Overview, overview
 from quiz.settings import Settings
 from quiz.text.bars import bar

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from quiz.bank import open_bank
+from quiz.interview import Clock, Interview
 from quiz.practice.answers import Told
-from quiz.practice.interview import Clock, Interview
 from quiz.progress import Progress
 
 

@@ -12,12 +12,12 @@ from sklearn.datasets import load_iris
 from sklearn.metrics import accuracy_score, confusion_matrix, log_loss
 
 from quiz.bank import Bank, Exercise, builtin, open_bank
-from quiz.practice.at_work import shows
-from quiz.practice.at_work.irises import irises
-from quiz.practice.at_work.measuring import accuracy, confusion, loss, predictions, regions
-from quiz.practice.at_work.remarks import remarks
-from quiz.practice.at_work.training import RATES, STEPS, Training
-from quiz.practice.refused import Refused
+from quiz.coding.refused import Refused
+from quiz.training import shows
+from quiz.training.irises import irises
+from quiz.training.measuring import accuracy, confusion, loss, predictions, regions
+from quiz.training.remarks import remarks
+from quiz.training.training import RATES, STEPS, Training
 
 SOFTMAX, LOGISTIC = "softmax-regression-gradient", "logistic-regression-gradient"
 SPECIES = ("setosa", "versicolor", "virginica")

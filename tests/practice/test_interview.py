@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from quiz.bank import Bank, Item
+from quiz.interview import Clock, Interview, report
+from quiz.interview.interview import DRAFT
 from quiz.marking import Unreadable
 from quiz.practice.answers import Answer, Told, Typed, from_json
-from quiz.practice.interview import Clock, Interview, report
-from quiz.practice.interview.interview import DRAFT
 from quiz.progress import Progress, ProgressError
 
 Reply = Callable[[Item], Answer]

@@ -7,8 +7,8 @@ import pytest
 
 from quiz.bank import Bank, builtin, open_bank
 from quiz.bank.model import LEVELS
-from quiz.practice.interview import LENGTHS, agenda, choose
-from quiz.practice.interview.choosing import Chosen
+from quiz.interview import LENGTHS, agenda, choose
+from quiz.interview.choosing import Chosen
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SEEDS = range(25)

@@ -8,11 +8,11 @@ import msgspec
 import pytest
 
 from quiz.bank import Bank
+from quiz.interview import Interview, Report, report
+from quiz.interview.html import to_html
+from quiz.interview.page import as_typed, minutes, page, quoted
+from quiz.interview.writing import ReportError, free_name, write
 from quiz.practice.answers import Told, Typed
-from quiz.practice.interview import Interview, Report, report
-from quiz.practice.interview.html import to_html
-from quiz.practice.interview.page import as_typed, minutes, page, quoted
-from quiz.practice.interview.writing import ReportError, free_name, write
 from quiz.progress import Progress
 from quiz.text.layout import as_text, lay_out
 

@@ -13,11 +13,11 @@ from scipy.special import log_softmax, softmax
 from scipy.stats import entropy
 
 from quiz.bank import builtin, open_bank
-from quiz.practice.playground import BEGINNING, Distributions, Logits, prepared
-from quiz.practice.playground.distributions import normalised
-from quiz.practice.playground.logit_remarks import logit_remarks
-from quiz.practice.playground.presets import DISTRIBUTIONS, LOGITS
-from quiz.practice.playground.remarks import remarks
+from quiz.playground import BEGINNING, Distributions, Logits, prepared
+from quiz.playground.distributions import normalised
+from quiz.playground.logit_remarks import logit_remarks
+from quiz.playground.presets import DISTRIBUTIONS, LOGITS
+from quiz.playground.remarks import remarks
 
 QUICK = settings(max_examples=100, deadline=None)
 WEIGHTS = st.lists(st.sampled_from([0.0, 0.01, 0.2, 0.5, 1.0, 3.0]), min_size=2, max_size=6)

@@ -5,7 +5,7 @@ import ast
 import numpy as np
 import pytest
 
-from quiz.practice.tables import number, table
+from quiz.coding.tables import number, table
 from quiz.text.layout import as_text
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from quiz.bank import Bank
+from quiz.coding.next_exercise import next_exercise
+from quiz.coding.refused import Refused
+from quiz.coding.trial import BadInput
+from quiz.coding.workbench import LONGEST_PAUSE, Workbench
 from quiz.grading import starter
-from quiz.practice.exercises import next_exercise
-from quiz.practice.refused import Refused
-from quiz.practice.trial import BadInput
-from quiz.practice.workbench import LONGEST_PAUSE, Workbench
 from quiz.progress import Progress
 from quiz.text.language import Language
 
@@ -170,7 +170,7 @@ def test_line_ends_of_other_systems_are_no_news(bench: Workbench) -> None:
 
 
 def test_the_file_of_a_strangely_named_bank_stays_in_its_folder(tmp_path: Path) -> None:
-    from quiz.practice.handout import Handout
+    from quiz.coding.handout import Handout
 
     for key in ("../../etc", "a/b", "..", "大学"):
         file = Handout.within(tmp_path / "exercises", key, "f").path

@@ -91,7 +91,7 @@ async def test_what_cannot_be_begun_offers_no_key_but_back(sit, monkeypatch) -> 
     def refuse(*_: object) -> None:
         raise OSError(2, "no such data")
 
-    monkeypatch.setattr("quiz.practice.at_work.training.irises", refuse)
+    monkeypatch.setattr("quiz.training.training.irises", refuse)
     async with sit(bank=builtin()) as seat:
         await opened(seat)
         assert "cannot be read (no such" in seat.seen()

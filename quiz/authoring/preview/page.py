@@ -8,10 +8,10 @@ from quiz.authoring.preview.finding import Found
 from quiz.authoring.preview.samples import rule, samples
 from quiz.authoring.preview.trials import Trial, failed
 from quiz.bank import Bank, Exercise, Item, text, title
+from quiz.coding.grade_text import report_lines
+from quiz.coding.tables import table
 from quiz.grading import starter
 from quiz.practice import present
-from quiz.practice.grade_text import report_lines
-from quiz.practice.tables import table
 from quiz.text.language import Language, Phrase
 from quiz.text.layout import Line, Span, lay_out
 from quiz.text.width import cells

@@ -10,7 +10,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from quiz.bank import title
-from quiz.practice.refused import Refused
+from quiz.coding.refused import Refused
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.at_work_parts import (
     box,
@@ -40,7 +40,7 @@ from quiz.tui.widgets.regions import Regions
 
 if TYPE_CHECKING:
     from quiz.bank import Bank, Exercise
-    from quiz.practice.at_work.training import Training
+    from quiz.training.training import Training
 
 # Between two chunks of steps, so that one sees the curve grow and keys are answered.
 PAUSE_BETWEEN = 0.02
@@ -53,7 +53,7 @@ class AtWorkScreen(QuizScreen):
 
     Args:
         bank: The exercise's bank.
-        exercise: One that `quiz.practice.at_work.shows`.
+        exercise: One that `quiz.training.shows`.
         source: The learner's program.
         paused: Whether it waits for a key before it begins.
     """
@@ -117,7 +117,7 @@ class AtWorkScreen(QuizScreen):
 
     def _prepare(self) -> None:
         """In a thread, which nothing stops: whoever comes second of it and leaving cleans up."""
-        from quiz.practice.at_work.training import Training
+        from quiz.training.training import Training
         from quiz.tui.widgets.plot import prepare
 
         prepare()
@@ -179,7 +179,7 @@ class AtWorkScreen(QuizScreen):
                 self.say(OPENING if self._refused is None else NOTHING_YET)
             )
             return
-        from quiz.practice.at_work.remarks import remarks
+        from quiz.training.remarks import remarks
 
         if self._refused is None:
             sign = "✗ " if training.own.fault is not None else ""
@@ -191,9 +191,9 @@ class AtWorkScreen(QuizScreen):
         self.query_one("#confusion", Static).update(table)
 
     def _show_status(self, training: Training) -> None:
-        from quiz.practice.at_work.measuring import accuracy, confusion
-        from quiz.practice.at_work.remarks import number
-        from quiz.practice.at_work.training import STEPS
+        from quiz.training.measuring import accuracy, confusion
+        from quiz.training.remarks import number
+        from quiz.training.training import STEPS
 
         own, classes = training.own, len(training.task.species)
         train, test = (
@@ -215,8 +215,8 @@ class AtWorkScreen(QuizScreen):
     def _show_charts(self, training: Training) -> None:
         import numpy as np
 
-        from quiz.practice.at_work.measuring import regions
-        from quiz.practice.at_work.training import STEPS
+        from quiz.training.measuring import regions
+        from quiz.training.training import STEPS
 
         own = training.own
         self.query_one(Curves).show(
@@ -253,7 +253,7 @@ class AtWorkScreen(QuizScreen):
         training = self._training
         if training is None:
             return
-        from quiz.practice.at_work.training import RATES
+        from quiz.training.training import RATES
 
         self._refused = None
         at = min(max(RATES.index(training.rate) + steps, 0), len(RATES) - 1)

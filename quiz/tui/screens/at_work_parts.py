@@ -21,8 +21,8 @@ from quiz.tui.widgets.curves import MARK
 from quiz.tui.widgets.regions import COLOURS, SOLID, Point
 
 if TYPE_CHECKING:
-    from quiz.practice.at_work.irises import Irises
-    from quiz.practice.at_work.training import Training
+    from quiz.training.irises import Irises
+    from quiz.training.training import Training
 
 MARGIN = 0.35  # standard deviations around the outermost flowers
 
@@ -38,7 +38,7 @@ def box(data: Irises) -> tuple[float, float, float, float]:
 
 def points(training: Training) -> list[Point]:
     """Every flower, and whether it is taken for another species."""
-    from quiz.practice.at_work.measuring import predictions
+    from quiz.training.measuring import predictions
 
     found = []
     for flowers, hollow in ((training.data.train, False), (training.data.test, True)):
@@ -80,7 +80,7 @@ def flower_legend(data: Irises, language: Language, tall: bool) -> Content:
 
 def confusion_table(training: Training, language: Language) -> Content:
     """Of the test flowers of each species (rows), how many are taken for each (columns)."""
-    from quiz.practice.at_work.measuring import confusion
+    from quiz.training.measuring import confusion
 
     names = [SPECIES[name].in_(language) for name in training.task.species]
     counts = confusion(training.own.W, training.own.b, training.data.test, len(names))

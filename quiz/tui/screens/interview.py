@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from quiz.practice.interview import LENGTHS, Clock, Interview, agenda, choose
-from quiz.practice.interview.page import TITLE, minutes
+from quiz.interview import LENGTHS, Clock, Interview, agenda, choose
+from quiz.interview.page import TITLE, minutes
 from quiz.text.language import Phrase
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen

@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.bank import text, title
+from quiz.interview import Interview
+from quiz.interview.page import FOLLOW_UP, minutes
 from quiz.marking import Unreadable
 from quiz.practice import present
 from quiz.practice.answers import Answer, Chosen, Told, Typed
-from quiz.practice.interview import Interview
-from quiz.practice.interview.page import FOLLOW_UP, minutes
 from quiz.text.language import Phrase
 from quiz.tui.drafts import Drafts
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings

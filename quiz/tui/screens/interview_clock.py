@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.practice.interview import Interview
-from quiz.practice.interview.page import minutes
+from quiz.interview import Interview
+from quiz.interview.page import minutes
 from quiz.text.language import Language, Phrase
 from quiz.text.width import cells
 from quiz.tui.widgets.gauge import TRACK

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quiz.practice.interview import Interview
+    from quiz.interview import Interview
     from quiz.tui.app import QuizApp
     from quiz.tui.screens.base import QuizScreen
 

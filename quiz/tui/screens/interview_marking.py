@@ -12,9 +12,9 @@ from textual.message import Message
 from textual.widgets import Static
 
 from quiz.bank import Text, text, title
+from quiz.interview import Interview, Part
+from quiz.interview.page import ALOUD, SAID, as_typed
 from quiz.practice.answers import Told
-from quiz.practice.interview import Interview, Part
-from quiz.practice.interview.page import ALOUD, SAID, as_typed
 from quiz.text.language import Language, Phrase
 from quiz.text.width import cells
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.message import Message
 
 from quiz.bank import text
-from quiz.practice.interview import Asked
-from quiz.practice.interview.page import sign
+from quiz.interview import Asked
+from quiz.interview.page import sign
 from quiz.practice.present import KIND_NAMES
 from quiz.text.language import Language
 from quiz.text.layout import as_text, lay_out

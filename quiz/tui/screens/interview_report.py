@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from quiz.practice.interview import Report, report
-from quiz.practice.interview.page import (
+from quiz.interview import Report, report
+from quiz.interview.page import (
     BY_LEVEL,
     BY_TOPIC,
     POINTS,
@@ -26,8 +26,8 @@ from quiz.practice.interview.page import (
     missed,
     sign,
 )
-from quiz.practice.interview.report import Share, name_of
-from quiz.practice.interview.writing import ReportError, free_name, write
+from quiz.interview.report import Share, name_of
+from quiz.interview.writing import ReportError, free_name, write
 from quiz.progress import Interview as Kept
 from quiz.progress import default_path
 from quiz.text.language import Phrase

@@ -11,13 +11,13 @@ from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
-from quiz.practice.playground import BEGINNING, Distributions, Logits, State
-from quiz.practice.playground import distributions as of_distributions
-from quiz.practice.playground import logits as of_logits
-from quiz.practice.playground.distributions import Which
-from quiz.practice.playground.logit_remarks import logit_remarks
-from quiz.practice.playground.presets import DISTRIBUTIONS, LOGITS, Preset
-from quiz.practice.playground.remarks import remarks
+from quiz.playground import BEGINNING, Distributions, Logits, State
+from quiz.playground import distributions as of_distributions
+from quiz.playground import logits as of_logits
+from quiz.playground.distributions import Which
+from quiz.playground.logit_remarks import logit_remarks
+from quiz.playground.presets import DISTRIBUTIONS, LOGITS, Preset
+from quiz.playground.remarks import remarks
 from quiz.text.language import Phrase
 from quiz.tui.keys import Key, bindings
 from quiz.tui.screens.base import QuizScreen

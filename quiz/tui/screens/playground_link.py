@@ -28,7 +28,7 @@ class Playable(MarkedScreen):
         if self._done is None or self._done.place.item.playground is None:
             self.tell(self.say(NOTHING))
             return
-        from quiz.practice.playground import prepared
+        from quiz.playground import prepared
         from quiz.tui.screens.playground import PlaygroundScreen
 
         state = prepared(self._done.place.item)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from quiz.practice.playground.distributions import NAMES, Distributions, Which
-from quiz.practice.playground.logits import Logits
-from quiz.practice.playground.remarks import number, unit
+from quiz.playground.distributions import NAMES, Distributions, Which
+from quiz.playground.logits import Logits
+from quiz.playground.remarks import number, unit
 from quiz.text.language import Language
 from quiz.tui.screens.playground_keys import LOSS, OF_BOTH, PERPLEXITY, TEMPERATURE
 from quiz.tui.widgets.columns import Column

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from quiz.practice.interview import Clock, Interview
+from quiz.interview import Clock, Interview
 from quiz.tui.screens.interview import InterviewScreen
 from quiz.tui.screens.interview_asking import AskingScreen
 

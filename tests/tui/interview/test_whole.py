@@ -2,9 +2,9 @@
 
 import pytest
 
+from quiz.interview import report
+from quiz.interview.interview import DRAFT
 from quiz.practice.answers import Told, from_json
-from quiz.practice.interview import report
-from quiz.practice.interview.interview import DRAFT
 from quiz.progress import Progress
 
 SIZES = [(80, 24), (200, 60)]

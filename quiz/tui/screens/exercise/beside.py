@@ -10,7 +10,7 @@ from textual.containers import Container, Vertical
 from textual.widgets import Static
 
 from quiz.bank import text, title
-from quiz.practice.grade_text import INTERVIEW, REFERENCE, WIDEST_PROSE, YOURS
+from quiz.coding.grade_text import INTERVIEW, REFERENCE, WIDEST_PROSE, YOURS
 from quiz.text.language import Phrase
 from quiz.text.layout import lay_out
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings

@@ -10,8 +10,8 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from quiz.practice.handout import HandoutError
-from quiz.practice.workbench import Opening, Workbench
+from quiz.coding.handout import HandoutError
+from quiz.coding.workbench import Opening, Workbench
 from quiz.text.language import Language
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.exercise.words import NOT_RESET, RESET

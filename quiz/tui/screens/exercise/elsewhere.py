@@ -11,7 +11,7 @@ from pathlib import Path
 from textual.app import SuspendNotSupported
 from textual.widgets import Static
 
-from quiz.practice.handout import HandoutError
+from quiz.coding.handout import HandoutError
 from quiz.text.language import Phrase
 from quiz.text.width import cells, clip
 from quiz.tui.screens.exercise.running import Running

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.content import Content
 
 from quiz.bank import title
+from quiz.coding.next_exercise import next_exercise
+from quiz.coding.refused import Refused
+from quiz.coding.text import graded_lines, trial_lines
+from quiz.coding.trial import BadInput, Trial
+from quiz.coding.workbench import Graded
 from quiz.grading import Report
-from quiz.practice.at_work import shows
-from quiz.practice.exercise_text import graded_lines, trial_lines
-from quiz.practice.exercises import next_exercise
-from quiz.practice.refused import Refused
-from quiz.practice.trial import BadInput, Trial
-from quiz.practice.workbench import Graded
 from quiz.sandbox import Sandbox
 from quiz.text.language import Phrase
 from quiz.text.layout import Line, Span, lay_out
+from quiz.training import shows
 from quiz.tui.screens.exercise.drafting import Drafting
 from quiz.tui.screens.exercise.words import (
     ALL_DONE,
@@ -183,7 +183,7 @@ class Running(Drafting):
 
     def action_play(self) -> None:
         """After a pass, the playground in the state that the exercise names."""
-        from quiz.practice.playground import prepared
+        from quiz.playground import prepared
         from quiz.tui.screens.playground import PlaygroundScreen
 
         state = prepared(self.exercise) if self.passed else None

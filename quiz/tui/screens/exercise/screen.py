@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from quiz.bank import title
-from quiz.practice.at_work import shows
-from quiz.practice.exercise_text import task_lines
-from quiz.practice.exercises import next_exercise
-from quiz.practice.refused import Refused
-from quiz.practice.trial import example_inputs
-from quiz.practice.workbench import Opening
+from quiz.coding.next_exercise import next_exercise
+from quiz.coding.refused import Refused
+from quiz.coding.text import task_lines
+from quiz.coding.trial import example_inputs
+from quiz.coding.workbench import Opening
+from quiz.training import shows
 from quiz.tui.keys import LANGUAGE, PALETTE, Key, bindings
 from quiz.tui.screens.exercise.elsewhere import Elsewhere
 from quiz.tui.screens.exercise.words import (

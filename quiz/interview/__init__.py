@@ -4,10 +4,10 @@ An interview that is under way lies in the progress file as JSON, as does the re
 is over; whatever happens to the program, no answer that was given is lost.
 """
 
-from quiz.practice.interview.choosing import LENGTHS, agenda, choose
-from quiz.practice.interview.interview import Clock, Interview
-from quiz.practice.interview.model import Asked, Followed, Part, Record, State
-from quiz.practice.interview.report import Report, report
+from quiz.interview.choosing import LENGTHS, agenda, choose
+from quiz.interview.interview import Clock, Interview
+from quiz.interview.model import Asked, Followed, Part, Record, State
+from quiz.interview.report import Report, report
 
 __all__ = [
     "LENGTHS",

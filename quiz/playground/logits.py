@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from quiz.practice.playground.distributions import FEWEST, MOST, Values, next_multiple
+from quiz.playground.distributions import FEWEST, MOST, Values, next_multiple
 
 STEP, FINE = 0.5, 0.1
 FARTHEST = 10_000.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from quiz.grading.report.wording import say
-from quiz.practice.playground.distributions import NAMES
-from quiz.practice.playground.logits import OVERFLOW, Logits, Outputs
-from quiz.practice.playground.remarks import SHOWN, number
+from quiz.playground.distributions import NAMES
+from quiz.playground.logits import OVERFLOW, Logits, Outputs
+from quiz.playground.remarks import SHOWN, number
 from quiz.text.language import Phrase
 
 HOTTER = Phrase(

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 
 from quiz.grading.report.wording import say
-from quiz.practice.playground.distributions import NAMES, Distributions, Measures
+from quiz.playground.distributions import NAMES, Distributions, Measures
 from quiz.text.language import Phrase
 
 # Measures are shown with three decimals; what is less apart than this is shown as equal.

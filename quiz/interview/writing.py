@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quiz.bank import Bank
-from quiz.practice.interview.html import to_html
-from quiz.practice.interview.page import TITLE, day_of, page
-from quiz.practice.interview.report import Report
+from quiz.interview.html import to_html
+from quiz.interview.page import TITLE, day_of, page
+from quiz.interview.report import Report
 from quiz.text.language import Language, Phrase
 
 SUFFIXES = (".html", ".md")

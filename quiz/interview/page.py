@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from quiz.bank import Bank, Item, text
+from quiz.interview.model import Asked, Followed, Outcome
+from quiz.interview.report import Report, Share, name_of
 from quiz.practice import present
 from quiz.practice.answers import Chosen, Pointed, Told, Typed
-from quiz.practice.interview.model import Asked, Followed, Outcome
-from quiz.practice.interview.report import Report, Share, name_of
 from quiz.practice.present import Section
 from quiz.practice.session import marked
 from quiz.text.language import Language, Phrase

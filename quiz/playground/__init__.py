@@ -1,8 +1,8 @@
 """The playground: distributions and logits to move, and what their measures do. No UI in it."""
 
-from quiz.practice.playground.distributions import Distributions, Measures, Which
-from quiz.practice.playground.logits import Logits, Outputs
-from quiz.practice.playground.opening import BEGINNING, State, prepared
+from quiz.playground.distributions import Distributions, Measures, Which
+from quiz.playground.logits import Logits, Outputs
+from quiz.playground.opening import BEGINNING, State, prepared
 
 __all__ = [
     "BEGINNING",

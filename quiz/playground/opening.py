@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quiz.bank import Item
-from quiz.practice.playground.distributions import Distributions, normalised
-from quiz.practice.playground.logits import Logits
+from quiz.playground.distributions import Distributions, normalised
+from quiz.playground.logits import Logits
 
 
 class State(NamedTuple):

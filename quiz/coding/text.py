@@ -9,11 +9,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from quiz.bank import Bank, Exercise, text
+from quiz.coding.grade_text import GOT, INTERVIEW, PRINTED, report_lines
+from quiz.coding.tables import table
+from quiz.coding.trial import Trial
+from quiz.coding.workbench import Graded
 from quiz.practice import present
-from quiz.practice.grade_text import GOT, INTERVIEW, PRINTED, report_lines
-from quiz.practice.tables import table
-from quiz.practice.trial import Trial
-from quiz.practice.workbench import Graded
 from quiz.text.language import Language, Phrase
 from quiz.text.layout import Line, Span, lay_out
 from quiz.text.width import cells

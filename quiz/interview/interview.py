@@ -11,11 +11,11 @@ from random import Random
 from typing import Self
 
 from quiz.bank import Bank, Item
+from quiz.interview.choosing import advice, choose
+from quiz.interview.keeping import record_of, review_of
+from quiz.interview.model import Part, State, read_state, to_json
 from quiz.marking import Unreadable, shuffled, ticked
 from quiz.practice.answers import Answer, Told
-from quiz.practice.interview.choosing import advice, choose
-from quiz.practice.interview.keeping import record_of, review_of
-from quiz.practice.interview.model import Part, State, read_state, to_json
 from quiz.practice.session import marked
 from quiz.progress import Interview as Kept
 from quiz.progress import Key, Progress, ProgressError, new_uid

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 from quiz.bank import Bank, Item, Question, title
 from quiz.bank.model import Localized, Text
+from quiz.interview import model
+from quiz.interview.model import Asked, Followed, Part, Point, Record, State
 from quiz.marking import Mark, Unreadable
 from quiz.practice.answers import Told, to_json
-from quiz.practice.interview import model
-from quiz.practice.interview.model import Asked, Followed, Part, Point, Record, State
 from quiz.practice.rating import derive
 from quiz.practice.session import marked
 from quiz.progress import Interview, Review

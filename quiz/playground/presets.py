@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Generic, NamedTuple, TypeVar
 
-from quiz.practice.playground.distributions import Distributions
-from quiz.practice.playground.logits import Logits
+from quiz.playground.distributions import Distributions
+from quiz.playground.logits import Logits
 from quiz.text.language import Phrase
 
 S = TypeVar("S")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from quiz.grading.report.wording import say
-from quiz.practice.at_work.training import STEPS, Course, Training
 from quiz.text.language import Phrase
+from quiz.training.training import STEPS, Course, Training
 
 # Curves that are never further apart than this are one curve.
 SAME = 1e-9

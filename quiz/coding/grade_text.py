@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from quiz.bank import Exercise, text
+from quiz.coding.tables import table
 from quiz.grading import Failure, Report
-from quiz.practice.tables import table
 from quiz.text.language import Language, Phrase
 from quiz.text.layout import Line, Span, lay_out
 from quiz.text.width import cells, clip, pad

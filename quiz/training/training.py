@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 
 from quiz.bank import Bank, Exercise
+from quiz.coding.refused import Refused, in_words
 from quiz.grading.report.wording import say, shape
-from quiz.practice.at_work.irises import Floats, Irises, irises
-from quiz.practice.at_work.measuring import loss
-from quiz.practice.at_work.tasks import Task, task_of
-from quiz.practice.refused import Refused, in_words
 from quiz.sandbox import Call, Limits, Outcome, Sandbox
 from quiz.text.language import Phrase
+from quiz.training.irises import Floats, Irises, irises
+from quiz.training.measuring import loss
+from quiz.training.tasks import Task, task_of
 
 RATES = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 1000.0)
 USUAL_RATE = 3

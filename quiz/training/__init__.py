@@ -3,6 +3,6 @@
 `shows` is light; what trains imports NumPy.
 """
 
-from quiz.practice.at_work.tasks import Task, shows, task_of
+from quiz.training.tasks import Task, shows, task_of
 
 __all__ = ["Task", "shows", "task_of"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from quiz.practice.at_work.irises import Floats, Flowers, Labels
+from quiz.training.irises import Floats, Flowers, Labels
 
 
 def logits(W: Floats, b: Floats, X: Floats) -> Floats:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from quiz.bank import Bank, Exercise
+from quiz.coding.handout import Handout, HandoutError
+from quiz.coding.keeping import keep
+from quiz.coding.refused import NOT_BEGUN, Refused, in_words
+from quiz.coding.trial import Trial, attempt, example_inputs
 from quiz.grading import Report, starter
 from quiz.practice.answers import Coded, from_json
-from quiz.practice.coding import keep
-from quiz.practice.handout import Handout, HandoutError
 from quiz.practice.queue import next_day
-from quiz.practice.refused import NOT_BEGUN, Refused, in_words
-from quiz.practice.trial import Trial, attempt, example_inputs
 from quiz.progress import Progress, Rating
 from quiz.sandbox import Sandbox
 from quiz.text.language import LANGUAGES, Language, Phrase

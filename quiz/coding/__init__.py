@@ -1,0 +1,1 @@
+"""One exercise while somebody works on it: draft, hints, trial, grade, handout. No UI in it."""
