@@ -49,7 +49,7 @@ def show(kind: str, lines: int) -> None:
     from textual.app import App, ComposeResult
     from textual.widgets import TextArea
 
-    from quiz.tui.widgets.editor import CodeEditor
+    from quiz.tui.widgets.editor.editor import CodeEditor
 
     class Open(App[None]):
         def compose(self) -> ComposeResult:

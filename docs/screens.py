@@ -29,7 +29,7 @@ from quiz.settings import default_path, save
 from quiz.text.language import Language
 from quiz.text.width import cells
 from quiz.tui.app import QuizApp
-from quiz.tui.widgets.editor import CodeEditor
+from quiz.tui.widgets.editor.editor import CodeEditor
 
 FOLDER = Path(__file__).parent / "screens"
 SEED = 7

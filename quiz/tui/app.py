@@ -180,7 +180,7 @@ class QuizApp(App[int]):
             self.push_screen(ExerciseScreen(bank, item))
         else:
             from quiz.practice.queue import Filter
-            from quiz.tui.screens.session import SessionScreen
+            from quiz.tui.screens.session.screen import SessionScreen
 
             alone = Filter(ids=frozenset({item.id}))
             self.push_screen(SessionScreen.over(self, alone, [bank]))

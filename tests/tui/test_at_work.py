@@ -7,8 +7,8 @@ import math
 import pytest
 
 from quiz.bank import builtin
-from quiz.tui.screens.at_work import AtWorkScreen
-from quiz.tui.widgets.curves import Curves, drawable, nice
+from quiz.tui.screens.training.screen import AtWorkScreen
+from quiz.tui.widgets.charts.curves import Curves, drawable, nice
 from quiz.tui.widgets.keybar import KeyBar
 
 SOFTMAX = "softmax-regression-gradient"

@@ -12,9 +12,9 @@ from quiz.progress import Progress
 from quiz.settings import default_path
 from quiz.text.language import Phrase
 from quiz.tui.app import QuizApp
-from quiz.tui.screens.browse import BrowseScreen
-from quiz.tui.screens.browse_list import ItemList
-from quiz.tui.screens.session import SessionScreen
+from quiz.tui.screens.browse.listing import ItemList
+from quiz.tui.screens.browse.screen import BrowseScreen
+from quiz.tui.screens.session.screen import SessionScreen
 from quiz.tui.widgets.preview import Preview
 
 SIZES = [(80, 24), (200, 60)]

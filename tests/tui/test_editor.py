@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.pilot import Pilot
 from textual.widgets import Button
 
-from quiz.tui.widgets.editor import CodeEditor
+from quiz.tui.widgets.editor.editor import CodeEditor
 
 NAMES = {"(": "left_parenthesis", ")": "right_parenthesis", "\n": "enter", " ": "space"}
 NAMES |= {"[": "left_square_bracket", "]": "right_square_bracket", ":": "colon", ".": "full_stop"}

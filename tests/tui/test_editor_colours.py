@@ -10,8 +10,8 @@ from textual.document._edit import Edit
 from textual.geometry import Region
 
 from quiz.tui.themes import THEMES
-from quiz.tui.widgets.editor import CodeEditor
-from quiz.tui.widgets.highlight import KINDS, MARKS, component
+from quiz.tui.widgets.editor.editor import CodeEditor
+from quiz.tui.widgets.editor.highlight import KINDS, MARKS, component
 
 CODE = '''\
 @cached

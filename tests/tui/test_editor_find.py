@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from quiz.tui.widgets.editor import CodeEditor
-from quiz.tui.widgets.find import in_line, occurrences
+from quiz.tui.widgets.editor.editor import CodeEditor
+from quiz.tui.widgets.editor.find import in_line, occurrences
 
 CODE = "loss = 0\nfor Loss in losses:\n    loss += Loss\nprint(loss)\n损失 = loss"
 

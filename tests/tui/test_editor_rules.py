@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.tui.widgets import editing, editing_lines
-from quiz.tui.widgets.closers import Closers
-from quiz.tui.widgets.editing import Change, Location
+from quiz.tui.widgets.editor import editing
+from quiz.tui.widgets.editor import lines as editing_lines
+from quiz.tui.widgets.editor.closers import Closers
+from quiz.tui.widgets.editor.editing import Change, Location
 
 Rule = Callable[[Sequence[str], Location, Location], Change | None]
 

@@ -6,7 +6,7 @@ import pytest
 
 from quiz.practice.answers import Answer, Coded, Pointed, Told, Typed, to_json
 from quiz.progress import Progress, Review, new_uid
-from quiz.tui.screens.item_history import Attempts
+from quiz.tui.screens.progress.history import Attempts
 from quiz.tui.widgets.prose import Prose
 
 SOURCE = "def shift_logits(z):\n    return z - z.mean()\n"

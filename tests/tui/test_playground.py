@@ -9,7 +9,7 @@ from scipy.special import softmax
 from scipy.stats import entropy
 
 from quiz.bank import builtin
-from quiz.tui.screens.playground import PlaygroundScreen
+from quiz.tui.screens.playground.screen import PlaygroundScreen
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
 

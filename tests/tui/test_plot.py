@@ -2,7 +2,7 @@
 
 import math
 
-from quiz.tui.widgets.plot import plotted
+from quiz.tui.widgets.charts.plot import plotted
 
 TICKS = [(0.0, "0"), (1.0, "1")]
 

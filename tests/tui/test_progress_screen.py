@@ -8,10 +8,10 @@ from textual.app import App
 from quiz.progress import Progress, Review, new_uid
 from quiz.settings import save
 from quiz.text.width import cells
-from quiz.tui.screens.progress import ProgressScreen
-from quiz.tui.widgets.heat import HALF, YEAR, weeks_for
-from quiz.tui.widgets.plot import Plot, plotted
-from quiz.tui.widgets.timeline import Timeline
+from quiz.tui.screens.progress.screen import ProgressScreen
+from quiz.tui.widgets.charts.heat import HALF, YEAR, weeks_for
+from quiz.tui.widgets.charts.plot import Plot, plotted
+from quiz.tui.widgets.charts.timeline import Timeline
 
 SIZES = [(80, 24), (200, 60)]
 

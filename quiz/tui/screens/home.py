@@ -16,7 +16,7 @@ from quiz.text.language import Language, Phrase
 from quiz.tui.keys import HELP, LANGUAGE, QUIT, Key, bindings
 from quiz.tui.places import DESTINATIONS
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.widgets.bars import Bar, Bars
+from quiz.tui.widgets.charts.bars import Bar, Bars
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.weakest import Row, Weakest
 
@@ -134,7 +134,7 @@ class Home(QuizScreen):
         """Begin a session; until the bank is open there is nothing to begin."""
         if self._standing is None:
             return
-        from quiz.tui.screens.session import SessionScreen
+        from quiz.tui.screens.session.screen import SessionScreen
 
         self.app.push_screen(SessionScreen.over(self.quiz))
 

@@ -94,7 +94,7 @@ class Welcome(QuizScreen):
 
     def action_begin(self) -> None:
         """Straight into the first question."""
-        from quiz.tui.screens.session import SessionScreen
+        from quiz.tui.screens.session.screen import SessionScreen
 
         self.quiz.choose("language", self.language)
         self.app.switch_screen(SessionScreen.over(self.quiz))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from quiz.tui.widgets.highlight import KINDS, QUERY
+from quiz.tui.widgets.editor.highlight import KINDS, QUERY
 
 STYLES = {
     "keyword": "bold $text-primary",

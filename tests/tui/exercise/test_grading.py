@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.practice.answers import Coded, from_json
-from quiz.tui.screens.playground import PlaygroundScreen
+from quiz.tui.screens.playground.screen import PlaygroundScreen
 
 SIZES = [(80, 24), (200, 60)]
 WORDS = {

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import pytest
 
 from quiz.interview import Clock, Interview
-from quiz.tui.screens.interview import InterviewScreen
-from quiz.tui.screens.interview_asking import AskingScreen
+from quiz.tui.screens.interview.asking import AskingScreen
+from quiz.tui.screens.interview.lobby import InterviewScreen
 
 
 class Words(NamedTuple):

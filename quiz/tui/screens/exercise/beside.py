@@ -15,7 +15,7 @@ from quiz.text.language import Phrase
 from quiz.text.layout import lay_out
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.widgets.editor import CodeEditor
+from quiz.tui.widgets.editor.editor import CodeEditor
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.panes import TWO
 from quiz.tui.widgets.sheet import Sheet, painted

@@ -176,7 +176,7 @@ class Running(Drafting):
     def action_at_work(self) -> None:
         """Let the program that passed train a model, where its exercise is one that does."""
         if isinstance(self._result, Graded) and self.passed and shows(self.exercise):
-            from quiz.tui.screens.at_work import AtWorkScreen
+            from quiz.tui.screens.training.screen import AtWorkScreen
 
             source = self._result.source
             self.app.push_screen(AtWorkScreen(self.bank, self.exercise, source))
@@ -184,7 +184,7 @@ class Running(Drafting):
     def action_play(self) -> None:
         """After a pass, the playground in the state that the exercise names."""
         from quiz.playground import prepared
-        from quiz.tui.screens.playground import PlaygroundScreen
+        from quiz.tui.screens.playground.screen import PlaygroundScreen
 
         state = prepared(self.exercise) if self.passed else None
         if state is not None:

@@ -40,7 +40,7 @@ from quiz.tui.screens.exercise.words import (
     TRY,
     WORK,
 )
-from quiz.tui.widgets.editor import CodeEditor
+from quiz.tui.widgets.editor.editor import CodeEditor
 from quiz.tui.widgets.inputlines import Inputs
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.panes import NAMES, TWO, Name, Pane, Panes, Shares

@@ -18,8 +18,8 @@ from quiz.practice.session import Answered, Session
 from quiz.practice.sitting import sit
 from quiz.tui.drafts import Drafts
 from quiz.tui.keys import Key, bindings
-from quiz.tui.screens.playground_link import Playable
-from quiz.tui.screens.session_keys import (
+from quiz.tui.screens.playground.link import Playable
+from quiz.tui.screens.session.keys import (
     AFTERWARDS,
     BOUND,
     KEYS,
@@ -252,7 +252,7 @@ class SessionScreen(Playable):
             self.app.pop_screen()
 
     def _finish(self) -> None:
-        from quiz.tui.screens.summary import SummaryScreen
+        from quiz.tui.screens.session.summary import SummaryScreen
 
         self.app.switch_screen(SummaryScreen(self.session, datetime.now(UTC)))
 

@@ -65,7 +65,7 @@ class Attempts(LongList):
 class ItemHistory(MarkedScreen):
     """The answers on the left, or above; the one pointed at in full."""
 
-    CSS_PATH = "item_history.tcss"
+    CSS_PATH = "history.tcss"
     KEYS = (
         Key("up,down", "none", Phrase("choose", "选择"), "↑↓"),
         Key("pagedown", "scroll(1)", Phrase("scroll", "翻页"), "PgDn", priority=True),

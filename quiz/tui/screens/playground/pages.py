@@ -8,9 +8,9 @@ from quiz.playground.distributions import NAMES, Distributions, Which
 from quiz.playground.logits import Logits
 from quiz.playground.remarks import number, unit
 from quiz.text.language import Language
-from quiz.tui.screens.playground_keys import LOSS, OF_BOTH, PERPLEXITY, TEMPERATURE
-from quiz.tui.widgets.columns import Column
-from quiz.tui.widgets.meters import HATCHED, Meter, Part
+from quiz.tui.screens.playground.keys import LOSS, OF_BOTH, PERPLEXITY, TEMPERATURE
+from quiz.tui.widgets.charts.columns import Column
+from quiz.tui.widgets.charts.meters import HATCHED, Meter, Part
 
 P, Q, KL = "$primary", "$secondary", "$warning"
 UP, DOWN = "$error", "$success"

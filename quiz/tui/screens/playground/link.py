@@ -29,7 +29,7 @@ class Playable(MarkedScreen):
             self.tell(self.say(NOTHING))
             return
         from quiz.playground import prepared
-        from quiz.tui.screens.playground import PlaygroundScreen
+        from quiz.tui.screens.playground.screen import PlaygroundScreen
 
         state = prepared(self._done.place.item)
         assert state is not None

@@ -12,14 +12,15 @@ from textual.widgets import Static
 from quiz.bank import title
 from quiz.coding.refused import Refused
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
-from quiz.tui.screens.at_work_parts import (
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.training.parts import (
     box,
     confusion_table,
     curve_legend,
     flower_legend,
     points,
 )
-from quiz.tui.screens.at_work_words import (
+from quiz.tui.screens.training.words import (
     BACK,
     KEYS,
     LOSS,
@@ -31,12 +32,11 @@ from quiz.tui.screens.at_work_words import (
     STATUS,
     TITLE,
 )
-from quiz.tui.screens.base import QuizScreen
-from quiz.tui.widgets.curves import Curves
+from quiz.tui.widgets.charts.curves import Curves
+from quiz.tui.widgets.charts.regions import Regions
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.panetabs import PaneTabs
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.regions import Regions
 
 if TYPE_CHECKING:
     from quiz.bank import Bank, Exercise
@@ -58,7 +58,7 @@ class AtWorkScreen(QuizScreen):
         paused: Whether it waits for a key before it begins.
     """
 
-    CSS_PATH = "at_work.tcss"
+    CSS_PATH = "training.tcss"
     KEYS = KEYS
     BINDINGS = bindings(KEYS)
 
@@ -118,7 +118,7 @@ class AtWorkScreen(QuizScreen):
     def _prepare(self) -> None:
         """In a thread, which nothing stops: whoever comes second of it and leaving cleans up."""
         from quiz.training.training import Training
-        from quiz.tui.widgets.plot import prepare
+        from quiz.tui.widgets.charts.plot import prepare
 
         prepare()
         self._training = training = Training.of(self.bank, self.exercise, self._source)

@@ -16,11 +16,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from quiz.text.language import Language, Phrase
-from quiz.tui.widgets.editing import Location
-from quiz.tui.widgets.highlight import Span
+from quiz.tui.widgets.editor.editing import Location
+from quiz.tui.widgets.editor.highlight import Span
 
 if TYPE_CHECKING:
-    from quiz.tui.widgets.editor import CodeEditor
+    from quiz.tui.widgets.editor.editor import CodeEditor
 
 FIND = Phrase("Find", "查找")
 NONE = Phrase("no match", "无匹配")

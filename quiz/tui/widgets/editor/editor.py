@@ -14,13 +14,14 @@ from textual.widgets import TextArea
 
 from quiz.text.language import Language
 from quiz.tui.keys import Key, bindings
-from quiz.tui.widgets import editing, editing_lines
-from quiz.tui.widgets.closers import Closers
-from quiz.tui.widgets.editing import Change, normal
-from quiz.tui.widgets.editor_keys import KEYS, OWN
+from quiz.tui.widgets.editor import editing
+from quiz.tui.widgets.editor import lines as editing_lines
+from quiz.tui.widgets.editor.closers import Closers
+from quiz.tui.widgets.editor.editing import Change, normal
+from quiz.tui.widgets.editor.find import Finder
+from quiz.tui.widgets.editor.highlight import KINDS, MARKS, QUERY, CodeTheme, Highlights, component
+from quiz.tui.widgets.editor.keys import KEYS, OWN
 from quiz.tui.widgets.fields import run_bound
-from quiz.tui.widgets.find import Finder
-from quiz.tui.widgets.highlight import KINDS, MARKS, QUERY, CodeTheme, Highlights, component
 
 if TYPE_CHECKING:
     from tree_sitter import Node

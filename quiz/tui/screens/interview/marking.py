@@ -19,7 +19,7 @@ from quiz.text.language import Language, Phrase
 from quiz.text.width import cells
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.interview_flow import go_on
+from quiz.tui.screens.interview.flow import go_on
 from quiz.tui.widgets.gauge import TRACK
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose

@@ -127,7 +127,7 @@ class SummaryScreen(QuizScreen):
 
     def action_more(self) -> None:
         """Another session at once."""
-        from quiz.tui.screens.session import SessionScreen
+        from quiz.tui.screens.session.screen import SessionScreen
 
         self.app.switch_screen(SessionScreen.over(self.quiz))
 
@@ -138,7 +138,7 @@ class SummaryScreen(QuizScreen):
 
     def action_undo(self) -> None:
         """Take back the last answer of the session, and ask it again."""
-        from quiz.tui.screens.session import SessionScreen
+        from quiz.tui.screens.session.screen import SessionScreen
 
         with self.told():
             if self._session.undo() is not None:

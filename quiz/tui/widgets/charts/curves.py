@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widget import Widget
 
+from quiz.tui.widgets.charts.plot import plotted
 from quiz.tui.widgets.gauge import TRACK
-from quiz.tui.widgets.plot import plotted
 
 Points = Sequence[tuple[float, float]]
 MARK = "○"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
-from quiz.tui.widgets.editing import WIDTH, Change, Location
+from quiz.tui.widgets.editor.editing import WIDTH, Change, Location
 
 # One line made anew: the line, from which column on it moved, and by how much.
 Remade = tuple[str, int, int]

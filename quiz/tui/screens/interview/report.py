@@ -33,8 +33,8 @@ from quiz.progress import default_path
 from quiz.text.language import Phrase
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.interview_repeat import COLOURS, RepeatRows
-from quiz.tui.widgets.bars import Bar, Bars
+from quiz.tui.screens.interview.repeat import COLOURS, RepeatRows
+from quiz.tui.widgets.charts.bars import Bar, Bars
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
 

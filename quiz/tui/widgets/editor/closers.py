@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from quiz.tui.widgets.editing import Location
+from quiz.tui.widgets.editor.editing import Location
 
 
 @dataclass(slots=True)

@@ -15,8 +15,8 @@ from quiz.interview.page import TITLE, minutes
 from quiz.text.language import Phrase
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.interview_flow import screen_for
-from quiz.tui.screens.interview_rows import InterviewRows, Offer
+from quiz.tui.screens.interview.flow import screen_for
+from quiz.tui.screens.interview.rows import InterviewRows, Offer
 from quiz.tui.widgets.keybar import KeyBar
 
 ABOUT = Phrase(
@@ -152,7 +152,7 @@ class InterviewScreen(QuizScreen):
         offer, quiz = event.offer, self.quiz
         with self.told():
             if offer.kept is not None:
-                from quiz.tui.screens.interview_report import InterviewReportScreen
+                from quiz.tui.screens.interview.report import InterviewReportScreen
 
                 self.app.push_screen(InterviewReportScreen(offer.kept))
                 return

@@ -6,7 +6,7 @@ from quiz.practice.session import Answered, Session
 from quiz.text.language import Phrase
 from quiz.tui.keys import HELP, LANGUAGE, Key
 from quiz.tui.screens.marked import FLAG, NOTE
-from quiz.tui.screens.playground_link import PLAY
+from quiz.tui.screens.playground.link import PLAY
 
 NO_HINT = Phrase("There are no more hints.", "没有更多提示了。")
 NO_UNDO = Phrase("There is nothing to take back.", "没有可撤销的。")

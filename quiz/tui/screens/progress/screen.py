@@ -21,15 +21,15 @@ from quiz.practice.charts import (
 )
 from quiz.text.language import Language, Phrase
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
-from quiz.tui.screens import progress_words as said
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.widgets import plot
-from quiz.tui.widgets.bars import Bar, Bars
-from quiz.tui.widgets.heat import MONTHS, YEAR, Heat, weeks_for
+from quiz.tui.screens.progress import words as said
+from quiz.tui.widgets.charts import plot
+from quiz.tui.widgets.charts.bars import Bar, Bars
+from quiz.tui.widgets.charts.heat import MONTHS, YEAR, Heat, weeks_for
+from quiz.tui.widgets.charts.plot import Plot
+from quiz.tui.widgets.charts.timeline import Timeline
 from quiz.tui.widgets.keybar import KeyBar
-from quiz.tui.widgets.plot import Plot
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.timeline import Timeline
 
 PANELS = {
     "totals": said.TOTALS,

@@ -17,8 +17,8 @@ from quiz.text.language import Phrase
 from quiz.tui.drafts import Drafts
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.interview_clock import InterviewClock
-from quiz.tui.screens.interview_flow import go_on
+from quiz.tui.screens.interview.clock import InterviewClock
+from quiz.tui.screens.interview.flow import go_on
 from quiz.tui.widgets.choice import ChoiceInput
 from quiz.tui.widgets.given import Drafted, Given
 from quiz.tui.widgets.inputs import AnswerInput, input_for

@@ -17,17 +17,17 @@ def screen_for(app: QuizApp, interview: Interview) -> QuizScreen | None:
         ProgressError: It could not be kept among those that are over; nothing is lost.
     """
     if interview.part is not None:
-        from quiz.tui.screens.interview_asking import AskingScreen
+        from quiz.tui.screens.interview.asking import AskingScreen
 
         return AskingScreen(interview)
     if interview.to_mark:
-        from quiz.tui.screens.interview_marking import MarkingScreen
+        from quiz.tui.screens.interview.marking import MarkingScreen
 
         return MarkingScreen(interview)
     if interview.empty:
         interview.discard()
         return None
-    from quiz.tui.screens.interview_report import InterviewReportScreen
+    from quiz.tui.screens.interview.report import InterviewReportScreen
 
     return InterviewReportScreen(interview.finish(app.language))
 

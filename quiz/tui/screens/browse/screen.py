@@ -28,9 +28,9 @@ from quiz.practice.browsing import (
 )
 from quiz.progress.model import Key as ItemKey
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
-from quiz.tui.screens import browse_keys as said
-from quiz.tui.screens.browse_list import ItemList
-from quiz.tui.screens.browse_menu import Menu, Option
+from quiz.tui.screens.browse import keys as said
+from quiz.tui.screens.browse.listing import ItemList
+from quiz.tui.screens.browse.menu import Menu, Option
 from quiz.tui.screens.marked import MarkedScreen
 from quiz.tui.widgets.chips import Chip, Chips
 from quiz.tui.widgets.keybar import KeyBar
@@ -258,7 +258,7 @@ class BrowseScreen(MarkedScreen):
 
     def action_practise(self) -> None:
         """A session over all that is found."""
-        from quiz.tui.screens.session import SessionScreen
+        from quiz.tui.screens.session.screen import SessionScreen
 
         over = session_over(self._found)
         if over is None:
@@ -269,7 +269,7 @@ class BrowseScreen(MarkedScreen):
 
     def action_history(self) -> None:
         """The learner's own answers to the item."""
-        from quiz.tui.screens.item_history import ItemHistory
+        from quiz.tui.screens.progress.history import ItemHistory
 
         entry = self._list.entry
         if entry is not None:

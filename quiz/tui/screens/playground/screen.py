@@ -21,7 +21,7 @@ from quiz.playground.remarks import remarks
 from quiz.text.language import Phrase
 from quiz.tui.keys import Key, bindings
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.playground_keys import (
+from quiz.tui.screens.playground.keys import (
     ALL_KEYS,
     COMMON_KEYS,
     DISTRIBUTION_KEYS,
@@ -40,7 +40,7 @@ from quiz.tui.screens.playground_keys import (
     UNIT,
     WHICH,
 )
-from quiz.tui.screens.playground_pages import (
+from quiz.tui.screens.playground.pages import (
     distribution_columns,
     distribution_line,
     distribution_meters,
@@ -49,9 +49,9 @@ from quiz.tui.screens.playground_pages import (
     logit_line,
     logit_meters,
 )
-from quiz.tui.widgets.columns import Columns
+from quiz.tui.widgets.charts.columns import Columns
+from quiz.tui.widgets.charts.meters import Meters
 from quiz.tui.widgets.keybar import KeyBar
-from quiz.tui.widgets.meters import Meters
 from quiz.tui.widgets.panetabs import PaneTabs, Tab
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.strip import Strip, Word

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from quiz.text.language import Language
 from quiz.text.width import cells, pad
-from quiz.tui.screens.at_work_words import (
+from quiz.tui.screens.training.words import (
     AXES,
     CONFUSION,
     LINES,
@@ -17,8 +17,8 @@ from quiz.tui.screens.at_work_words import (
     SPECIES,
     WRONG,
 )
-from quiz.tui.widgets.curves import MARK
-from quiz.tui.widgets.regions import COLOURS, SOLID, Point
+from quiz.tui.widgets.charts.curves import MARK
+from quiz.tui.widgets.charts.regions import COLOURS, SOLID, Point
 
 if TYPE_CHECKING:
     from quiz.training.irises import Irises

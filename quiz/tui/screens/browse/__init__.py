@@ -1,0 +1,1 @@
+"""Everything there is: search, filters, the list and its menu."""

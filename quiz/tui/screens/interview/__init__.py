@@ -1,0 +1,1 @@
+"""The mock interview on screen: lobby, asking, marking, report."""

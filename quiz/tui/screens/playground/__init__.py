@@ -1,0 +1,1 @@
+"""The playground on screen: pages, keys, the link from a drill."""

@@ -1,0 +1,1 @@
+"""Progress on screen: charts, and one item's history."""

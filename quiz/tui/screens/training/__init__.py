@@ -1,0 +1,1 @@
+"""A learner's gradient at work on screen."""
