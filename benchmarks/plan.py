@@ -11,7 +11,7 @@ luck:
 
 A wrong answer comes back once within the day, and costs its minutes, whichever way is taken.
 
-What is known is true recall over the bank, where items count by `quiz.practice.planned.WEIGHTS`:
+What is known is true recall over the bank, where items count by `quiz.practice.interview_plan.WEIGHTS`:
 an interview question as two, for the plan as for the other ways. So that it can be seen what this
 does to them, the last column has how many interview questions the plan came to ask at all.
 """
@@ -28,7 +28,7 @@ from datetime import UTC, datetime, timedelta
 
 from quiz.bank import Bank, builtin, open_bank
 from quiz.bank.model import LEVELS
-from quiz.practice.planned import QUESTIONS, WEIGHTS
+from quiz.practice.interview_plan import QUESTIONS, WEIGHTS
 from quiz.practice.queue import due_first
 from quiz.progress import CardState
 from quiz.progress.memory import PARAMETERS

@@ -5,7 +5,7 @@ from quiz.bank.exercise import Exercise
 from quiz.bank.items import BankError, BankInfo, Fault, Item, Topic, text, title
 from quiz.bank.model import Bug, Choice, Drill, Formula, Localized, Numeric, Question, Text
 from quiz.bank.opening import open_bank
-from quiz.bank.reading.places import builtin, default_cache, find_banks
+from quiz.bank.reading.location import builtin, default_cache, find_banks
 from quiz.bank.reading.positions import position_of, positions
 
 __all__ = [

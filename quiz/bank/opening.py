@@ -12,7 +12,7 @@ from quiz.bank.bank import Bank
 from quiz.bank.cache.cache import BankCache
 from quiz.bank.cache.compiled import Compiled
 from quiz.bank.items import BankError
-from quiz.bank.reading.places import default_cache
+from quiz.bank.reading.location import default_cache
 from quiz.bank.reading.scan import Scan, scan
 
 

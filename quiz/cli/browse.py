@@ -31,7 +31,7 @@ def list_(
     """List questions, drills and exercises."""
     from quiz.bank import title
     from quiz.practice.banks import in_several, name_of
-    from quiz.practice.present import KIND_NAMES, LEVEL_NAMES, languages
+    from quiz.practice.item_text import KIND_NAMES, LEVEL_NAMES, languages
     from quiz.text.width import clip, pad
 
     banks = settings.open_banks()
@@ -87,7 +87,7 @@ def list_(
 def show(settings: Settings, id_: str, answer: bool, format_: str) -> None:
     """Show one item as a learner meets it."""
     from quiz.bank import text, title
-    from quiz.practice import present
+    from quiz.practice import item_text
 
     language = settings.language
     found = settings.look_up(settings.open_banks(), id_)
@@ -101,14 +101,14 @@ def show(settings: Settings, id_: str, answer: bool, format_: str) -> None:
         return
     tell(paint(title(item, language), bold=True))
     topic = next((t for t in bank.topics if t.id == item.topic), None)
-    kind = present.KIND_NAMES[item.kind].in_(language)
-    level = present.LEVEL_NAMES[item.level].in_(language)
+    kind = item_text.KIND_NAMES[item.kind].in_(language)
+    level = item_text.LEVEL_NAMES[item.level].in_(language)
     place = text(topic.title, language) if topic else item.topic
     tell(paint(f"{item.id} · {kind} · {place} · {level}", dim=True))
     tell()
-    say(present.shown(item, language))
+    say(item_text.shown(item, language))
     if answer:
-        for section in present.solved(item, language):
+        for section in item_text.solved(item, language):
             tell()
             if section.title:
                 tell(paint(section.title.in_(language), bold=True, underline=True))

@@ -10,7 +10,7 @@ import click
 from quiz.bank import Bank, Item, text
 from quiz.bank.model import KINDS, LEVELS
 from quiz.cli.paint import paint, tell
-from quiz.practice.present import KIND_NAMES, LEVEL_NAMES
+from quiz.practice.item_text import KIND_NAMES, LEVEL_NAMES
 from quiz.text.language import Language, Phrase
 from quiz.text.width import cells, pad
 

@@ -65,7 +65,7 @@ def grading(command: Callable[..., Any]) -> Callable[..., Any]:
 def start(settings: Settings, exercise: str, file: Path | None) -> None:
     """Write the starter of EXERCISE to FILE (<function>.py when not given)."""
     from quiz.grading import starter
-    from quiz.practice.present import shown
+    from quiz.practice.item_text import shown
 
     _, item = find(settings, exercise)
     file = file or Path(f"{item.function}.py")
@@ -223,7 +223,7 @@ class Job:
         fail(line + unusable.sentence.in_(language), NOT_PASSED)
 
     def _record(self, report: Report, source: str) -> None:
-        from quiz.coding.keeping import keep
+        from quiz.coding.recording import keep
 
         with self.settings.open_progress([self.bank]) as progress:
             keep(progress, self.bank, self.exercise, report, source, hints=self.hints, seconds=0.0)

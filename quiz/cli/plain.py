@@ -10,7 +10,7 @@ from collections.abc import Callable
 from quiz.bank import Item, Question, text, title
 from quiz.cli.paint import paint, say, tell
 from quiz.marking import Unreadable, read_line
-from quiz.practice import present
+from quiz.practice import item_text
 from quiz.practice.answers import Answer, Chosen, Pointed, Told, Typed
 from quiz.practice.session import Answered, Session
 from quiz.text.language import Language, Phrase
@@ -101,12 +101,12 @@ def _show(session: Session) -> None:
     place, language = session.place, session.language
     assert place is not None  # as above
     item = place.item
-    reason = present.REASON_NAMES[place.reason].in_(language)
-    kind = present.KIND_NAMES[item.kind].in_(language)
+    reason = item_text.REASON_NAMES[place.reason].in_(language)
+    kind = item_text.KIND_NAMES[item.kind].in_(language)
     tell()
     tell(paint(f"── {title(item, language)} · {kind} · {reason} · {session.left}", dim=True))
     tell()
-    say(present.shown(item, language, session.order))
+    say(item_text.shown(item, language, session.order))
 
 
 def _ask(session: Session, item: Item, order: tuple[int, ...]) -> Answer:
@@ -148,8 +148,8 @@ def _tell(done: Answered, order: tuple[int, ...], session: Session) -> None:
     language, item = session.language, done.place.item
     colour = "green" if done.mark.right else "yellow" if done.mark.score else "red"
     tell()
-    tell(paint(present.verdict(item, done.mark, language), fg=colour, bold=True))
-    for section in present.feedback(item, done.answer, done.mark, order, language):
+    tell(paint(item_text.verdict(item, done.mark, language), fg=colour, bold=True))
+    for section in item_text.feedback(item, done.answer, done.mark, order, language):
         tell()
         if section.title is not None:
             tell(paint(section.title.in_(language), bold=True))
@@ -157,13 +157,13 @@ def _tell(done: Answered, order: tuple[int, ...], session: Session) -> None:
     if item.kind == "open":
         done = _overruled(done, session)
     tell()
-    when = present.when(done.due, session.clock(), language)
+    when = item_text.when(done.due, session.clock(), language)
     tell(paint(SOON.in_(language) if done.again else NEXT.in_(language, when=when), dim=True))
 
 
 def _overruled(done: Answered, session: Session) -> Answered:
     language = session.language
-    name = present.RATING_NAMES[done.rating].in_(language)
+    name = item_text.RATING_NAMES[done.rating].in_(language)
     tell()
     tell(paint(RATE.in_(language, name=name), dim=True))
     rating = _numbers(session, 4, default=[done.rating], commands=_AFTERWARDS)[0]

@@ -62,7 +62,7 @@ def practice(
             said = FAULTS.in_(settings.language, bank=bank.info.id, n=len(bank.faults))
             click.echo(f"quiz: {said}", err=True)
     from quiz.cli.plain import hold
-    from quiz.practice.sitting import sit
+    from quiz.practice.daily import sit
 
     with settings.open_progress(banks) as progress:
         hold(

@@ -58,8 +58,8 @@ def import_(settings: Settings, file: Path) -> None:
 def _show(settings: Settings, format_: str) -> None:
     from datetime import UTC, datetime
 
+    from quiz.practice.item_text import when
     from quiz.practice.overview import overview
-    from quiz.practice.present import when
 
     language = settings.language
     banks = settings.open_banks()

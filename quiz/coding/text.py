@@ -13,7 +13,7 @@ from quiz.coding.grade_text import GOT, INTERVIEW, PRINTED, report_lines
 from quiz.coding.tables import table
 from quiz.coding.trial import Trial
 from quiz.coding.workbench import Graded
-from quiz.practice import present
+from quiz.practice import item_text
 from quiz.text.language import Language, Phrase
 from quiz.text.layout import Line, Span, lay_out
 from quiz.text.width import cells
@@ -59,7 +59,7 @@ def task_lines(
     """The statement, the worked example, and so many hints."""
     topic = next((t for t in bank.topics if t.id == exercise.topic), None)
     what = text(topic.title, language) if topic else exercise.topic
-    level = present.LEVEL_NAMES[exercise.level].in_(language)
+    level = item_text.LEVEL_NAMES[exercise.level].in_(language)
     call = f"{exercise.function}({', '.join(exercise.arguments)})"
     lines: list[Line] = [
         (Span(text(exercise.title, language), "heading"),),
@@ -174,8 +174,8 @@ def _split(verdict: Line, width: int) -> list[Line]:
 def _kept(graded: Graded, now: datetime, language: Language) -> list[Line]:
     if graded.rating is None or graded.due is None:
         return [(Span(NOT_KEPT.in_(language), "bad"),), ()]
-    rated = RATED.in_(language, name=present.RATING_NAMES[graded.rating].in_(language))
-    when = NEXT.in_(language, when=present.when(graded.due, now, language))
+    rated = RATED.in_(language, name=item_text.RATING_NAMES[graded.rating].in_(language))
+    when = NEXT.in_(language, when=item_text.when(graded.due, now, language))
     return [(Span(f"{rated} · {when}", "dim"),), ()]
 
 

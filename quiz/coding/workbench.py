@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 
 from quiz.bank import Bank, Exercise
 from quiz.coding.handout import Handout, HandoutError
-from quiz.coding.keeping import keep
-from quiz.coding.refused import NOT_BEGUN, Refused, in_words
+from quiz.coding.recording import keep
+from quiz.coding.run_failures import NOT_BEGUN, Refused, in_words
 from quiz.coding.trial import Trial, attempt, example_inputs
 from quiz.grading import Report, starter
 from quiz.practice.answers import Coded, from_json

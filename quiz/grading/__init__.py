@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from .inputs.cases import Case, drawn_cases
     from .inputs.example import example_arguments, run_example
     from .inputs.starter import starter
-    from .judging.broken import BrokenExercise
+    from .judging.broken_exercise import BrokenExercise
     from .judging.source import Unusable, check_source
     from .report.export import report_json, unusable_json
     from .report.report import Criterion, Failure, Held, NamedMistake, Report, Timings
 
 _HOME = {
-    "BrokenExercise": "judging.broken",
+    "BrokenExercise": "judging.broken_exercise",
     "Case": "inputs.cases",
     "drawn_cases": "inputs.cases",
     "example_arguments": "inputs.example",

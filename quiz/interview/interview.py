@@ -12,8 +12,8 @@ from typing import Self
 
 from quiz.bank import Bank, Item
 from quiz.interview.choosing import advice, choose
-from quiz.interview.keeping import record_of, review_of
 from quiz.interview.model import Part, State, read_state, to_json
+from quiz.interview.recording import record_of, review_of
 from quiz.marking import Unreadable, shuffled, ticked
 from quiz.practice.answers import Answer, Told
 from quiz.practice.session import marked

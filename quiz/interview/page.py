@@ -10,9 +10,9 @@ from itertools import pairwise, zip_longest
 from quiz.bank import Bank, Item, text
 from quiz.interview.model import Asked, Followed, Outcome
 from quiz.interview.report import Report, Share, name_of
-from quiz.practice import present
+from quiz.practice import item_text
 from quiz.practice.answers import Chosen, Pointed, Told, Typed
-from quiz.practice.present import Section
+from quiz.practice.item_text import Section
 from quiz.practice.session import marked
 from quiz.text.language import Language, Phrase
 
@@ -101,8 +101,8 @@ def entries(report_: Report, banks: Sequence[Bank], language: Language) -> list[
     found = []
     for number, each in enumerate(report_.reached, 1):
         about = [
-            present.KIND_NAMES[each.kind].in_(language),
-            present.LEVEL_NAMES[each.level].in_(language),
+            item_text.KIND_NAMES[each.kind].in_(language),
+            item_text.LEVEL_NAMES[each.level].in_(language),
             text(each.topic_title, language),
             TOOK.in_(language, took=minutes(each.seconds), advice=minutes(each.advice)),
         ]
@@ -178,7 +178,7 @@ def _sections(asked: Asked, bank: Bank | None, language: Language) -> Iterator[S
             f"- {'✓' if point.made else '○'} {_one_line(text(point.text, language))}"
             for point in asked.points
         )
-        yield Section(present.KEY_POINTS, "\n".join(rows))
+        yield Section(item_text.KEY_POINTS, "\n".join(rows))
     if item is None:
         yield Section(None, GONE.in_(language))
     elif not same:
@@ -193,7 +193,7 @@ def _sections(asked: Asked, bank: Bank | None, language: Language) -> Iterator[S
 def _prompt(item: Item, order: Sequence[int], language: Language) -> str:
     if item.kind == "open":
         return text(item.prompt, language)
-    return present.shown(item, language, order)
+    return item_text.shown(item, language, order)
 
 
 def _solved(asked: Asked, item: Item, same: bool, language: Language) -> Iterator[Section]:
@@ -202,15 +202,15 @@ def _solved(asked: Asked, item: Item, same: bool, language: Language) -> Iterato
     It stands beside what was answered, while the item is as it was.
     """
     if item.kind == "open":
-        shown_already = (present.KEY_POINTS, present.FOLLOW_UPS)
-        yield from (s for s in present.solved(item, language) if s.title not in shown_already)
+        shown_already = (item_text.KEY_POINTS, item_text.FOLLOW_UPS)
+        yield from (s for s in item_text.solved(item, language) if s.title not in shown_already)
     elif same and asked.answer is not None:
         mark = marked(item, asked.answer)
-        for section in present.feedback(item, asked.answer, mark, asked.order, language):
-            if section.title is not present.YOURS:
+        for section in item_text.feedback(item, asked.answer, mark, asked.order, language):
+            if section.title is not item_text.YOURS:
                 yield section
     else:
-        yield from present.solved(item, language)
+        yield from item_text.solved(item, language)
 
 
 def _said(asked: Asked, language: Language) -> str:
@@ -236,7 +236,7 @@ def _followed(each: Followed, language: Language) -> str:
     question, answer = text(each.question, language).strip(), text(each.answer, language).strip()
     took = minutes(each.seconds)
     return (
-        f"**{question}**\n\n{said}\n\n*{took}* · {present.MODEL_ANSWER.in_(language)}\n\n{answer}"
+        f"**{question}**\n\n{said}\n\n*{took}* · {item_text.MODEL_ANSWER.in_(language)}\n\n{answer}"
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quiz.bank import Text, text
 from quiz.bank.model import LEVELS
 from quiz.interview.model import Asked, Record, read_record
-from quiz.practice.present import LEVEL_NAMES
+from quiz.practice.item_text import LEVEL_NAMES
 from quiz.progress import Interview
 from quiz.text.language import Language, Phrase
 

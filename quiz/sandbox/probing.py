@@ -100,7 +100,7 @@ def probe(sandbox: Sandbox | None = None) -> Report:
 
 
 def _probe(sandbox: Sandbox) -> Report:
-    source = Path(__file__).with_name("attempts.py").read_text(encoding="utf-8")
+    source = Path(__file__).with_name("probe_program.py").read_text(encoding="utf-8")
     calls = [Call((name, __file__, 2 * _MEMORY)) for name in _ATTEMPTS]
     limits = Limits(memory_bytes=_MEMORY)
     conversation = None

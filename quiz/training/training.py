@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from quiz.bank import Bank, Exercise
-from quiz.coding.refused import Refused, in_words
+from quiz.coding.run_failures import Refused, in_words
 from quiz.grading.report.wording import say, shape
 from quiz.sandbox import Call, Limits, Outcome, Sandbox
 from quiz.text.language import Phrase

@@ -10,7 +10,7 @@ from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from quiz.bank import title
-from quiz.practice.present import KIND_NAMES
+from quiz.practice.item_text import KIND_NAMES
 from quiz.settings.model import THEMES
 from quiz.text.language import Phrase
 from quiz.tui.places import DESTINATIONS

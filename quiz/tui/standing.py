@@ -11,7 +11,7 @@ from textual.content import Content
 
 from quiz.bank import Bank, Exercise, title
 from quiz.coding.next_exercise import next_exercise
-from quiz.practice import standing as said
+from quiz.practice import home_lines as said
 from quiz.practice.overview import Overview, overview
 from quiz.settings import Settings
 from quiz.text.bars import bar
@@ -19,7 +19,7 @@ from quiz.text.language import Language, Phrase
 from quiz.tui.widgets.gauge import TRACK
 
 if TYPE_CHECKING:
-    from quiz.practice.planned import Forecast, Planned
+    from quiz.practice.interview_plan import Forecast, Planned
     from quiz.progress import Progress
     from quiz.tui.app import QuizApp
 
@@ -71,7 +71,7 @@ class Standing:
         Raises:
             ProgressError: The progress file cannot be read.
         """
-        from quiz.practice.planned import planned  # not before home is painted without one
+        from quiz.practice.interview_plan import planned  # not before home is painted without one
 
         settings = self.settings
         plan = planned(banks, progress, settings.interview, settings.minutes_a_day, self.at)

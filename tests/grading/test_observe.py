@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from quiz.grading.diagnosis.observe import constant, observed
-from quiz.grading.diagnosis.sighting import Sighting
+from quiz.grading.diagnosis.discrepancy import Sighting
+from quiz.grading.diagnosis.observations import constant, observed
 
 
 def seen(*pairs: tuple[dict[str, int], object, object]) -> str | None:

@@ -12,7 +12,7 @@ from sklearn.datasets import load_iris
 from sklearn.metrics import accuracy_score, confusion_matrix, log_loss
 
 from quiz.bank import Bank, Exercise, builtin, open_bank
-from quiz.coding.refused import Refused
+from quiz.coding.run_failures import Refused
 from quiz.training import shows
 from quiz.training.irises import irises
 from quiz.training.measuring import accuracy, confusion, loss, predictions, regions

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quiz.bank import Bank
 from quiz.practice.answers import Answer, Chosen, Coded, Pointed, Told, Typed, to_json
-from quiz.practice.attempts import Attempt, attempt, circumstances, duration, verdict
+from quiz.practice.past_answers import Attempt, attempt, circumstances, duration, verdict
 from quiz.progress import Review
 from quiz.text.layout import as_text, lay_out
 
@@ -107,7 +107,7 @@ def test_an_item_that_has_changed_is_told(sample: Bank) -> None:
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"], codec="ascii"), max_size=40))
 def test_own_words_lose_nothing_of_their_signs(words: str) -> None:
-    from quiz.practice.attempts import _as_written
+    from quiz.practice.past_answers import _as_written
 
     shown = as_text(lay_out(_as_written(words), 200))
     assert shown.split() == words.split()

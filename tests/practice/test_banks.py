@@ -253,7 +253,7 @@ class TestBuiltin:
     @pytest.fixture
     def home(self, folder: MakeFolder, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         root = folder("program/builtin")
-        monkeypatch.setattr("quiz.bank.reading.places._PACKAGE", root.parent)
+        monkeypatch.setattr("quiz.bank.reading.location._PACKAGE", root.parent)
         assert builtin() == root
         return root
 
@@ -262,7 +262,7 @@ class TestBuiltin:
     ) -> None:
         assert keys(progress, home) == ["ml"]
         upgraded = folder("newer/builtin")
-        monkeypatch.setattr("quiz.bank.reading.places._PACKAGE", upgraded.parent)
+        monkeypatch.setattr("quiz.bank.reading.location._PACKAGE", upgraded.parent)
         assert keys(progress, upgraded) == ["ml"]
 
     def test_a_stranger_with_its_id_gets_a_key_of_its_own(

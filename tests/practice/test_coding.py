@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from quiz.coding.keeping import ATTEMPTS_STILL_GOOD, failed_today, rating
+from quiz.coding.recording import ATTEMPTS_STILL_GOOD, failed_today, rating
 from quiz.progress import Review, new_uid
 
 

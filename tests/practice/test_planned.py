@@ -7,7 +7,7 @@ import pytest
 
 from quiz.bank import Bank, Choice, Question, Topic
 from quiz.bank.model import KeyPoint
-from quiz.practice.planned import WEIGHTS, Planned, planned
+from quiz.practice.interview_plan import WEIGHTS, Planned, planned
 from quiz.practice.queue import Filter
 from quiz.progress import Progress, Rating, Review, new_uid
 

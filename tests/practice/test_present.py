@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from quiz.bank import Bank, Item
-from quiz.practice import present
+from quiz.practice import item_text
 from quiz.practice.answers import Answer, Chosen, Pointed, Told, Typed
 from quiz.practice.session import marked
 from quiz.text.language import LANGUAGES, Language
@@ -19,7 +19,7 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 def said(item: Item, answer: Answer, language: Language = "en") -> str:
     order = range(len(item.options)) if item.kind == "choice" else ()
-    sections = present.feedback(item, answer, marked(item, answer), order, language)
+    sections = item_text.feedback(item, answer, marked(item, answer), order, language)
     parts = [
         f"{section.title.in_(language) if section.title else ''}\n{section.body}"
         for section in sections
@@ -33,8 +33,8 @@ def test_every_kind_is_shown_and_solved_in_both_languages(
     sample: Bank, language: Language, id_: str
 ) -> None:
     item = sample.items[id_]
-    shown = as_text(lay_out(present.shown(item, language), 80))
-    sections = present.solved(item, language)
+    shown = as_text(lay_out(item_text.shown(item, language), 80))
+    sections = item_text.solved(item, language)
     solved = as_text(lay_out("\n\n".join(s.body for s in sections), 80))
     assert shown
     assert solved
@@ -55,25 +55,25 @@ def test_a_right_and_a_wrong_answer_are_told_apart(
 ) -> None:
     item = sample.items[id_]
     verdicts = {
-        present.verdict(item, marked(item, reply(item)), language) for reply in (right, wrong)
+        item_text.verdict(item, marked(item, reply(item)), language) for reply in (right, wrong)
     }
     assert len(verdicts) == 2
 
 
 def test_an_item_does_not_give_its_answer_away(sample: Bank) -> None:
-    assert "0.69" not in present.shown(sample.items["loss-value"], "en")
-    assert "mean()" not in present.shown(sample.items["loss-bug"], "en")
-    assert "✓" not in present.shown(sample.items["loss-one"], "en")
+    assert "0.69" not in item_text.shown(sample.items["loss-value"], "en")
+    assert "mean()" not in item_text.shown(sample.items["loss-bug"], "en")
+    assert "✓" not in item_text.shown(sample.items["loss-one"], "en")
 
 
 def test_options_are_numbered_in_the_order_of_this_asking(sample: Bank) -> None:
-    shown = present.shown(sample.items["loss-one"], "en", (2, 0, 1))
+    shown = item_text.shown(sample.items["loss-one"], "en", (2, 0, 1))
     assert "1. A density's entropy\n2. The entropy of a coin\n3. A log-probability" in shown
 
 
 def test_what_was_right_and_what_was_picked_come_first_under_their_numbers(sample: Bank) -> None:
     item = sample.items["loss-one"]
-    sections = present.feedback(item, Chosen((2,)), marked(item, Chosen((2,))), (1, 2, 0), "en")
+    sections = item_text.feedback(item, Chosen((2,)), marked(item, Chosen((2,))), (1, 2, 0), "en")
     rows = sections[0].body.split("\n\n")
     assert [row.split("\\\n")[0] for row in rows] == [
         "✓ **3. The entropy of a coin**",
@@ -85,26 +85,26 @@ def test_what_was_right_and_what_was_picked_come_first_under_their_numbers(sampl
 
 def test_what_is_asked_for_is_said(sample: Bank) -> None:
     items = sample.items
-    assert present.ask(items["loss-one"], "en") == "Pick the right one."
-    assert present.ask(items["loss-several"], "en") == "Pick every right one."
-    assert present.ask(items["loss-value"], "en").endswith("[nats]")
-    assert present.ask(items["loss-value"], "zh").endswith("[奈特]")
-    assert present.ask(items["loss-formula"], "en") == "A formula in `p`."
+    assert item_text.ask(items["loss-one"], "en") == "Pick the right one."
+    assert item_text.ask(items["loss-several"], "en") == "Pick every right one."
+    assert item_text.ask(items["loss-value"], "en").endswith("[nats]")
+    assert item_text.ask(items["loss-value"], "zh").endswith("[奈特]")
+    assert item_text.ask(items["loss-formula"], "en") == "A formula in `p`."
 
 
 def test_what_a_formula_is_for_stands_last_before_it_is_typed(sample: Bank) -> None:
-    shown = as_text(lay_out(present.shown(sample.items["loss-formula"], "en"), 80))
+    shown = as_text(lay_out(item_text.shown(sample.items["loss-formula"], "en"), 80))
     assert shown.splitlines()[-1] == "L(p) ="
 
 
 def test_key_points_have_no_ticks_where_nothing_was_answered(sample: Bank) -> None:
-    points = present.solved(sample.items["loss-meaning"], "en")[0].body
+    points = item_text.solved(sample.items["loss-meaning"], "en")[0].body
     assert points.startswith("1. ")
     assert "○" not in points
 
 
 def test_lines_of_a_program_have_their_numbers(sample: Bank) -> None:
-    rows = present.numbered(sample.items["loss-bug"].code).splitlines()
+    rows = item_text.numbered(sample.items["loss-bug"].code).splitlines()
     assert rows[0] == " 1  import numpy as np"
     assert rows[1] == " 2"
     assert rows[-1] == "12      return scaled.sum()"
@@ -145,7 +145,7 @@ def test_an_open_answer_shows_which_points_it_made(
     assert told.count("✓") == made
     assert told.count("○") == 3 - made
     assert "•" not in told.split("A strong answer")[0]  # a tick needs no bullet
-    assert f"{made} of 3" in present.verdict(item, marked(item, answer), "en")
+    assert f"{made} of 3" in item_text.verdict(item, marked(item, answer), "en")
     for part in ("Gibbs' inequality", "When is it infinite?", "Its minimum is zero."):
         assert part in told
 
@@ -165,13 +165,13 @@ def test_on_which_day_it_comes_back(days: int, en: str, zh: str) -> None:
     noon = NOW.astimezone().replace(hour=12)
     for hours in (-11, 0, 11):  # whatever the hour of that day
         due = noon + timedelta(days=days, hours=hours)
-        assert present.when(due, noon, "en") == en
-        assert present.when(due, noon, "zh") == zh
+        assert item_text.when(due, noon, "en") == en
+        assert item_text.when(due, noon, "zh") == zh
 
 
 def test_an_item_without_translations_is_in_the_bank_s_first_language(
     sample: Bank, make_choice: Callable
 ) -> None:
-    assert present.languages(sample.items["loss-one"], ["en", "zh"]) == ["en", "zh"]
-    assert present.languages(make_choice("plain"), ["zh", "en"]) == ["zh"]
-    assert present.languages(make_choice("plain"), []) == []
+    assert item_text.languages(sample.items["loss-one"], ["en", "zh"]) == ["en", "zh"]
+    assert item_text.languages(make_choice("plain"), ["zh", "en"]) == ["zh"]
+    assert item_text.languages(make_choice("plain"), []) == []

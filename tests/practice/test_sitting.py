@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from quiz.practice.daily import sit
 from quiz.practice.queue import Filter
 from quiz.practice.session import NO_CODE
-from quiz.practice.sitting import sit
 from quiz.settings import Settings
 
 

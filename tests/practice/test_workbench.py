@@ -8,7 +8,7 @@ import pytest
 
 from quiz.bank import Bank
 from quiz.coding.next_exercise import next_exercise
-from quiz.coding.refused import Refused
+from quiz.coding.run_failures import Refused
 from quiz.coding.trial import BadInput
 from quiz.coding.workbench import LONGEST_PAUSE, Workbench
 from quiz.grading import starter

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import quiz.practice.planned as planning
+import quiz.practice.interview_plan as planning
 from quiz.settings import default_path
 
 SIZES = [(80, 24), (200, 60)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quiz.authoring.check.finding import Finding, Path
 from quiz.authoring.check.languages import cue_findings
-from quiz.authoring.fill import FILL
+from quiz.authoring.placeholder import FILL
 from quiz.bank import Localized, Question
 from quiz.marking import ticked
 

@@ -16,7 +16,7 @@ from quiz.authoring.check.languages import language_findings
 from quiz.authoring.check.numbers import numeric_findings
 from quiz.authoring.check.rendering import rendering_findings
 from quiz.authoring.check.texts import texts
-from quiz.authoring.fill import FILL
+from quiz.authoring.placeholder import FILL
 from quiz.bank import Bug, Choice, Exercise, Formula, Item, Numeric, Question
 from quiz.sandbox import Sandbox
 

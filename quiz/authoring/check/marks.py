@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from quiz.authoring.check.finding import Path
-from quiz.authoring.fill import FILL
+from quiz.authoring.placeholder import FILL
 from quiz.bank import Bank, Fault
 from quiz.bank.reading.reading import read
 from quiz.bank.reading.scan import read_file, scan

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quiz.authoring.check.finding import Finding, Path
 from quiz.authoring.check.texts import Said
-from quiz.authoring.fill import FILL
+from quiz.authoring.placeholder import FILL
 from quiz.bank import Localized
 from quiz.text import maths
 from quiz.text.dollars import extract

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from quiz.authoring.fill import FILL
 from quiz.authoring.gift import reasons
 from quiz.authoring.gift.markdown import markdown
 from quiz.authoring.gift.parsing import Answer, Number, Parsed
 from quiz.authoring.gift.reasons import Unfit
+from quiz.authoring.placeholder import FILL
 from quiz.bank.items import beginning
 from quiz.text.language import Language, Phrase
 

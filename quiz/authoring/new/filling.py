@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
-from quiz.authoring.fill import FILL
+from quiz.authoring.placeholder import FILL
 
 _TEXT = re.compile(
     r"^(?P<lead> *(?:# )? *)(?P<dash>- )?(?P<key>\w+:)? ?@@ (?P<en>.+?) @@ (?P<zh>.+)$"

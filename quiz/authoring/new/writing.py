@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from quiz.authoring.fill import FILL
 from quiz.authoring.format.schema import What, schema
 from quiz.authoring.new.filling import drills, filled, template
+from quiz.authoring.placeholder import FILL
 from quiz.bank import Bank, open_bank
 from quiz.bank.model import Id
 from quiz.bank.reading.scalars import LETTERS, plain

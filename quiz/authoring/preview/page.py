@@ -11,7 +11,7 @@ from quiz.bank import Bank, Exercise, Item, text, title
 from quiz.coding.grade_text import report_lines
 from quiz.coding.tables import table
 from quiz.grading import starter
-from quiz.practice import present
+from quiz.practice import item_text
 from quiz.text.language import Language, Phrase
 from quiz.text.layout import Line, Span, lay_out
 from quiz.text.width import cells
@@ -42,7 +42,7 @@ def page(found: Found, trials: dict[str, Trial], width: int) -> Iterator[Line]:
             yield from _plain(f"{fault.line}:{fault.column}: {fault.message}", width, "  ")
         yield ()
     for item in found.items:
-        for language in present.languages(item, found.bank.info.languages or ["en"]):
+        for language in item_text.languages(item, found.bank.info.languages or ["en"]):
             yield from _item(found.bank, item, language, trials.get(item.id), width)
             yield ()
 
@@ -54,12 +54,12 @@ def _item(
     yield (Span(NAMES.in_(language), "strong"), Span(f" {rule_}", "dim"))
     topic = next((each for each in bank.topics if each.id == item.topic), None)
     place = text(topic.title, language) if topic else item.topic
-    kind = present.KIND_NAMES[item.kind].in_(language)
-    level = present.LEVEL_NAMES[item.level].in_(language)
+    kind = item_text.KIND_NAMES[item.kind].in_(language)
+    level = item_text.LEVEL_NAMES[item.level].in_(language)
     yield (Span(title(item, language), "strong"),)
     yield (Span(f"{item.id} · {kind} · {place} · {level}", "dim"),)
     yield ()
-    yield from lay_out(present.shown(item, language), width)
+    yield from lay_out(item_text.shown(item, language), width)
     if isinstance(item, Exercise):
         yield from _begin(item, language, width)
     if item.hints:
@@ -74,7 +74,7 @@ def _item(
         yield from _hung(sample.right, f"{sample.answer}\\\n{sample.said}", width)
     if trial is not None:
         yield from _trial(trial, language, width)
-    for section in present.solved(item, language):
+    for section in item_text.solved(item, language):
         yield from _section(
             section.title.in_(language) if section.title else "", section.body, width
         )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quiz.bank import Formula, Item, Localized, Numeric, Question, text
 from quiz.marking import Mark, Unreadable, mark_formula, mark_numeric, parse, ticked
-from quiz.practice import present
+from quiz.practice import item_text
 from quiz.text.language import LANGUAGES, Language, Phrase
 
 EXPRESSION = Phrase("`{typed}` (the expression)", "`{typed}`（算式）")
@@ -115,7 +115,7 @@ def _marked(item: Numeric | Formula, phrase: Phrase, typed: str, language: Langu
 
 
 def _said(item: Item, mark: Mark, language: Language) -> str:
-    parts = [present.verdict(item, mark, language)]
+    parts = [item_text.verdict(item, mark, language)]
     if mark.note is not None:
         parts.append(mark.note.in_(language))
     if mark.near_miss is not None:

@@ -8,10 +8,10 @@ import numpy as np
 from msgspec import Struct
 
 from quiz.grading.diagnosis.blame import blamed, evidence_of, told
+from quiz.grading.diagnosis.discrepancy import Sighting
 from quiz.grading.diagnosis.mistakes import mistake_source
 from quiz.grading.diagnosis.naming import consistent, matched
-from quiz.grading.diagnosis.observe import constant, observed
-from quiz.grading.diagnosis.sighting import Sighting
+from quiz.grading.diagnosis.observations import constant, observed
 from quiz.grading.inputs.cases import Case, large_arguments
 from quiz.grading.inputs.shrink import Shrinker, Shrunk, Trial
 from quiz.grading.inputs.sizing import size_cost

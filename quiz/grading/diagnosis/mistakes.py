@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from quiz.bank.exercise import Exercise, Mistake
-from quiz.grading.judging.broken import BrokenExercise
+from quiz.grading.judging.broken_exercise import BrokenExercise
 from quiz.grading.judging.runner import Arguments, Runner
 from quiz.sandbox import Outcome
 

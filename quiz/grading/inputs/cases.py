@@ -11,7 +11,7 @@ from numpy.random import PCG64, Generator
 from quiz.bank.exercise import Draw, Edge, Exercise
 from quiz.bank.model import Text
 from quiz.grading.inputs.draws import drawn, sizes_in, stated
-from quiz.grading.judging.broken import BrokenExercise
+from quiz.grading.judging.broken_exercise import BrokenExercise
 
 ORDINARY = "ordinary"
 

@@ -19,7 +19,7 @@ from quiz.bank.exercise import (
     Simplex,
     Uniform,
 )
-from quiz.grading.judging.broken import BrokenExercise
+from quiz.grading.judging.broken_exercise import BrokenExercise
 
 Sizes = Mapping[str, int]
 _COVER = 0.75

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from quiz.bank.exercise import Tolerance
 from quiz.grading.inputs.cases import Case
-from quiz.grading.judging.broken import BrokenExercise
+from quiz.grading.judging.broken_exercise import BrokenExercise
 from quiz.grading.judging.compare import compare
 from quiz.grading.report import sentences
 from quiz.grading.report.wording import joined, say

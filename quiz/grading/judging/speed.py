@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from quiz.bank.exercise import Exercise
-from quiz.grading.judging.broken import BrokenExercise
+from quiz.grading.judging.broken_exercise import BrokenExercise
 from quiz.grading.judging.judge import judged, reason_of
 from quiz.grading.judging.runner import Runner, beside
 from quiz.grading.report import sentences

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.bank import Choice
 from quiz.practice.answers import Chosen
-from quiz.practice.present import several
+from quiz.practice.item_text import several
 from quiz.text.language import Language
 from quiz.tui.widgets.given import Given
 from quiz.tui.widgets.ticks import Ticks

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import AwaitMount
 from textual.widgets import Static
 
-from quiz.practice import present
+from quiz.practice import item_text
 from quiz.practice.session import Answered
 from quiz.text.language import Language, Phrase
 from quiz.tui.widgets.prose import Prose
@@ -45,18 +45,18 @@ class Feedback(Vertical):
         item, mark = done.place.item, done.mark
         colour = "success" if mark.right else "warning" if mark.score else "error"
         sign = "✓" if mark.right else "◐" if mark.score else "✗"
-        rated = RATED.in_(language, name=present.RATING_NAMES[done.rating].in_(language))
-        when = NEXT.in_(language, when=present.when(done.due, now, language))
+        rated = RATED.in_(language, name=item_text.RATING_NAMES[done.rating].in_(language))
+        when = NEXT.in_(language, when=item_text.when(done.due, now, language))
         comes = SOON.in_(language) if done.again else when
         self.query_one("#verdict", Static).update(
             Content.assemble(
-                (f"{sign} {present.verdict(item, mark, language)}", f"bold $text-{colour}"),
+                (f"{sign} {item_text.verdict(item, mark, language)}", f"bold $text-{colour}"),
                 (f"   {rated} · {comes}", "$foreground-muted"),
                 *(_ratings(done.rating, language) if item.kind == "open" else ()),
             )
         )
         parts: list[tuple[type[Static | Prose], str]] = []
-        for section in present.feedback(item, done.answer, mark, order, language):
+        for section in item_text.feedback(item, done.answer, mark, order, language):
             if section.title is not None:
                 parts.append((Static, section.title.in_(language)))
             parts.append((Prose, section.body))
@@ -87,7 +87,7 @@ class Feedback(Vertical):
 def _ratings(given: int, language: Language) -> list[tuple[str, str]]:
     """What the numbers mean that rate an open answer, the one that counts now stressed."""
     parts = [(f"\n{RATE.in_(language)}", "$foreground-muted")]
-    for rating, name in present.RATING_NAMES.items():
+    for rating, name in item_text.RATING_NAMES.items():
         stress = "bold underline" if rating == given else "$foreground-muted"
         parts += [(f"  {rating} ", "bold $text-primary"), (name.in_(language), stress)]
     return parts

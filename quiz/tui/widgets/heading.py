@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.bank import Bank, Item, text, title
-from quiz.practice import present
+from quiz.practice import item_text
 from quiz.text.language import Language, Phrase
 
 
@@ -30,9 +30,9 @@ class Heading(Static):
         """Show an item's heading, with why it is asked if that is said."""
         topic = next((t for t in bank.topics if t.id == item.topic), None)
         what = [
-            present.KIND_NAMES[item.kind].in_(language),
+            item_text.KIND_NAMES[item.kind].in_(language),
             text(topic.title, language) if topic else item.topic,
-            present.LEVEL_NAMES[item.level].in_(language),
+            item_text.LEVEL_NAMES[item.level].in_(language),
             *([reason.in_(language)] if reason else []),
         ]
         flag = ("⚑ ", "bold $text-warning") if flagged else ("", "")

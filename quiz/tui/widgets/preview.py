@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from quiz.practice import present
+from quiz.practice import item_text
 from quiz.practice.browsing import STATE_NAMES, STATES, Entry, Known, glimpse
 from quiz.progress import retrievability
 from quiz.text.language import Language, Phrase
@@ -65,7 +65,7 @@ def _state(held: Known, now: datetime, language: Language) -> Content:
     card = held.card
     if card is None:
         return Content.styled(NEVER.in_(language), "$foreground-muted")
-    when = COMES.in_(language, when=present.when(card.due, now, language))
+    when = COMES.in_(language, when=item_text.when(card.due, now, language))
     recall = RECALL.in_(language, share=f"{retrievability(card, now):.0%}")
     counted = [REVIEWS.in_(language, n=card.reviews)]
     if card.lapses:

@@ -13,9 +13,9 @@ import pytest
 from jsonschema import Draft7Validator
 
 from quiz.authoring.check import check_bank
-from quiz.authoring.fill import FILL
 from quiz.authoring.format.schema import schema
 from quiz.authoring.new import KINDS, NewError, write
+from quiz.authoring.placeholder import FILL
 from quiz.bank import Fault, open_bank
 from quiz.bank.itemfile import load_item
 from quiz.bank.reading.reading import read

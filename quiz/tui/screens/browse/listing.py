@@ -8,7 +8,7 @@ from textual.content import Content
 
 from quiz.bank import text, title
 from quiz.practice.browsing import STATE_NAMES, UNKNOWN, Entry, Known, Row, rows, section
-from quiz.practice.present import KIND_NAMES, LEVEL_NAMES
+from quiz.practice.item_text import KIND_NAMES, LEVEL_NAMES
 from quiz.progress.model import Key
 from quiz.text.language import Language
 from quiz.text.width import cells, clip, pad

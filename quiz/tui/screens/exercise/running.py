@@ -12,7 +12,7 @@ from textual.content import Content
 
 from quiz.bank import title
 from quiz.coding.next_exercise import next_exercise
-from quiz.coding.refused import Refused
+from quiz.coding.run_failures import Refused
 from quiz.coding.text import graded_lines, trial_lines
 from quiz.coding.trial import BadInput, Trial
 from quiz.coding.workbench import Graded

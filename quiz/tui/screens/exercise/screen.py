@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from quiz.bank import title
 from quiz.coding.next_exercise import next_exercise
-from quiz.coding.refused import Refused
+from quiz.coding.run_failures import Refused
 from quiz.coding.text import task_lines
 from quiz.coding.trial import example_inputs
 from quiz.coding.workbench import Opening

@@ -11,7 +11,7 @@ from quiz.bank import text, title
 from quiz.interview import Interview
 from quiz.interview.page import FOLLOW_UP, minutes
 from quiz.marking import Unreadable
-from quiz.practice import present
+from quiz.practice import item_text
 from quiz.practice.answers import Answer, Chosen, Told, Typed
 from quiz.text.language import Phrase
 from quiz.tui.drafts import Drafts
@@ -114,20 +114,20 @@ class AskingScreen(QuizScreen):
         item, bank = self._interview.item(part), self._interview.bank(part)
         topic = next((t for t in bank.topics if t.id == item.topic), None)
         what = [
-            present.LEVEL_NAMES[item.level].in_(self.language),
+            item_text.LEVEL_NAMES[item.level].in_(self.language),
             text(topic.title, self.language) if topic else item.topic,
         ]
         if part.follow_up is not None and item.kind == "open":
             prompt = text(item.follow_ups[part.follow_up].question, self.language)
             head = self.say(FOLLOW_UP)
             what = [self.say(TO, title=title(item, self.language))]
-            asked = self.say(present.ASK["open"])
+            asked = self.say(item_text.ASK["open"])
         else:
             prompt = text(item.prompt, self.language) if item.kind != "code" else ""
             # Titles are left out: some of them give the answer away.
             head = self.say(NUMBER, n=self._interview.number)
-            what.insert(0, present.KIND_NAMES[item.kind].in_(self.language))
-            asked = present.ask(item, self.language)
+            what.insert(0, item_text.KIND_NAMES[item.kind].in_(self.language))
+            asked = item_text.ask(item, self.language)
         self.query_one("#what", Static).update(
             Content.assemble(
                 (head, "bold $text-primary"), ("   " + " · ".join(what), "$foreground-muted")

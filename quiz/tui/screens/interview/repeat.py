@@ -11,7 +11,7 @@ from textual.message import Message
 from quiz.bank import text
 from quiz.interview import Asked
 from quiz.interview.page import sign
-from quiz.practice.present import KIND_NAMES
+from quiz.practice.item_text import KIND_NAMES
 from quiz.text.language import Language
 from quiz.text.layout import as_text, lay_out
 from quiz.text.width import cells, clip, pad

@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.bank import Bank, Item
-from quiz.practice import attempts as said
-from quiz.practice.attempts import attempt, circumstances, verdict
-from quiz.practice.present import RATING_NAMES
+from quiz.practice import past_answers as said
+from quiz.practice.item_text import RATING_NAMES
+from quiz.practice.past_answers import attempt, circumstances, verdict
 from quiz.progress import Review
 from quiz.progress.model import Key as ItemKey
 from quiz.text.language import Language, Phrase

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from textual.content import Content
 
-from quiz.practice.attempts import duration
 from quiz.practice.charts import Charts
+from quiz.practice.past_answers import duration
 from quiz.text.language import Language, Phrase
 
 MUTED = "$foreground-muted"

@@ -13,9 +13,9 @@ from textual.widget import AwaitMount
 
 from quiz.bank import text
 from quiz.marking import Unreadable
-from quiz.practice import present
+from quiz.practice import item_text
+from quiz.practice.daily import sit
 from quiz.practice.session import Answered, Session
-from quiz.practice.sitting import sit
 from quiz.tui.drafts import Drafts
 from quiz.tui.keys import Key, bindings
 from quiz.tui.screens.playground.link import Playable
@@ -124,7 +124,7 @@ class SessionScreen(Playable):
         self._show_gauge()
         with self.told():
             self.show_marks()
-        asked = present.ask(item, self.language)
+        asked = item_text.ask(item, self.language)
         prompt = text(item.prompt, self.language) if item.kind != "code" else ""
         self.query_one("#prompt", Prose).show(f"{prompt}\n\n*{asked}*")
         self._input.speak(self.language)
@@ -139,7 +139,7 @@ class SessionScreen(Playable):
     def _show_hints(self) -> None:
         place = self._place
         taken = self._done.hints if self._done else self.session.hints
-        hints = present.hints(place.item, taken, self.language) if place else ""
+        hints = item_text.hints(place.item, taken, self.language) if place else ""
         self.query_one("#hints", Prose).show(hints)
 
     def _show_feedback(self, done: Answered) -> AwaitMount:
@@ -286,7 +286,7 @@ class SessionScreen(Playable):
         place, marked = self._place, self.own_marks()
         if place is None:
             return
-        reason = present.REASON_NAMES[place.reason]
+        reason = item_text.REASON_NAMES[place.reason]
         self.query_one(Heading).show(
             place.bank, place.item, self.language, flagged=marked.flagged, reason=reason
         )

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.bank import title
-from quiz.practice import present
+from quiz.practice import item_text
 from quiz.practice.session import Answered, Session
 from quiz.text.bars import bar
 from quiz.text.language import Phrase
@@ -112,12 +112,12 @@ class SummaryScreen(QuizScreen):
         width = max(self.query_one("#rows").content_size.width, 40)
         colour = "success" if done.mark.right else "warning" if done.mark.score else "error"
         sign = "✓" if done.mark.right else "◐" if done.mark.score else "✗"
-        when = present.when(done.due, self._now, self.language)
+        when = item_text.when(done.due, self._now, self.language)
         named = width - 32
         return Content.assemble(
             (f"{sign} ", f"$text-{colour}"),
             pad(clip(title(item, self.language), named), named + 1),
-            (pad(present.KIND_NAMES[item.kind].in_(self.language), 14), "$foreground-muted"),
+            (pad(item_text.KIND_NAMES[item.kind].in_(self.language), 14), "$foreground-muted"),
             (when, "$foreground-muted"),
         )
 

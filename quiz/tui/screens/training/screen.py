@@ -10,7 +10,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from quiz.bank import title
-from quiz.coding.refused import Refused
+from quiz.coding.run_failures import Refused
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.training.parts import (

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from quiz.grading.diagnosis.axes import on_order, on_shape
+from quiz.grading.diagnosis.discrepancy import Sighting, pairs
 from quiz.grading.diagnosis.factors import SEVERAL, on_factor
-from quiz.grading.diagnosis.nearly import on_digits
-from quiz.grading.diagnosis.sighting import Sighting, pairs
+from quiz.grading.diagnosis.precision import on_digits
 from quiz.grading.report.wording import number, say
 from quiz.text.language import Phrase
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from quiz.grading.diagnosis.sighting import NEAR, Sighting, pairs
+from quiz.grading.diagnosis.discrepancy import NEAR, Sighting, pairs
 from quiz.text.language import Phrase
 
 _EXACT = 1e-12

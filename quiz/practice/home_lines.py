@@ -9,7 +9,7 @@ from quiz.practice.overview import LastSession, Overview
 from quiz.text.language import Language, Phrase
 
 if TYPE_CHECKING:
-    from quiz.practice.planned import Forecast, Planned
+    from quiz.practice.interview_plan import Forecast, Planned
 
 START_PLANNED = Phrase(
     "Today's plan: {due} to repeat, {new} new.", "今天的计划：复习 {due} 题，新学 {new} 题。"
@@ -54,7 +54,7 @@ def lead(
         met = any(topic.met for topic in figures.topics)
         return (START_NEW if met else START_FIRST).in_(language)
     if figures.next_due is not None:
-        from quiz.practice.present import when  # brings all of marking with it
+        from quiz.practice.item_text import when  # brings all of marking with it
 
         return NOTHING.in_(language, when=when(figures.next_due, now, language))
     return ""

@@ -9,7 +9,7 @@ import msgspec
 
 from quiz.bank import Bank, Item, text
 from quiz.practice.answers import Answer, Chosen, Coded, Pointed, Told, Typed, from_json
-from quiz.practice.present import LINE, PARTLY, RATING_NAMES, RIGHT, WRONG, Section
+from quiz.practice.item_text import LINE, PARTLY, RATING_NAMES, RIGHT, WRONG, Section
 from quiz.progress import Review
 from quiz.text.language import Language, Phrase
 

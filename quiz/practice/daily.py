@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from quiz.bank import Bank
-from quiz.practice.planned import planned
+from quiz.practice.interview_plan import planned
 from quiz.practice.queue import Filter, new_left
 from quiz.practice.session import NO_CODE, Session
 from quiz.progress import Progress
