@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from quiz.progress import Progress, mastery
-from quiz.progress.database import transaction
+from quiz.progress.database.opening import transaction
 
 BANK, ITEMS, TOPICS = "ml", 400, 12
 LAST_DAY = date(2026, 3, 1)

@@ -45,7 +45,7 @@ def test_text_stands_on_the_ground() -> None:
 
 def test_the_command_line_starts_light() -> None:
     assert not {"textual", "numpy", "yaml", "sqlite3", "click"} & loaded_by("import quiz.cli")
-    assert not {"textual", "numpy", "yaml", "sqlite3"} & loaded_by("import quiz.cli.commands")
+    assert not {"textual", "numpy", "yaml", "sqlite3"} & loaded_by("import quiz.cli.group")
 
 
 def test_the_ui_package_brings_textual_only_when_it_runs() -> None:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from quiz.bank import builtin
-from quiz.cli.commands import FAMILIES
+from quiz.cli.group import FAMILIES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

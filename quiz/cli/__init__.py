@@ -19,10 +19,10 @@ def main() -> NoReturn:
         if len(sys.argv) == 1:
             _open_terminal_ui()
         if sys.argv[1] in ("grade", "watch"):
-            from quiz.cli.early import begin
+            from quiz.cli.sandbox_prestart import begin
 
             begin()
-        from quiz.cli.commands import quiz
+        from quiz.cli.group import quiz
 
         # What a command leaves with through `ctx.exit` comes back as the result.
         status = quiz.main(prog_name="quiz", standalone_mode=False)

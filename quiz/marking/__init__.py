@@ -2,10 +2,10 @@
 
 from quiz.marking.bug import mark_bug, read_line
 from quiz.marking.choice import mark_choice, shuffled
-from quiz.marking.expression import Expression, Unreadable, parse
+from quiz.marking.expression.expression import Expression, Unreadable, parse
+from quiz.marking.expression.latex import latex
 from quiz.marking.formula import mark_formula
 from quiz.marking.key_points import mark_open, ticked
-from quiz.marking.latex import latex
 from quiz.marking.mark import Mark
 from quiz.marking.numeric import mark_numeric
 

@@ -6,10 +6,17 @@ import math
 from collections.abc import Iterator, Sequence
 
 from quiz.bank.model import Formula, NearMiss
-from quiz.marking.equivalence import Comparison, Point, Reference, named, reference, values
-from quiz.marking.expression import Expression, parse
+from quiz.marking.expression.equivalence import (
+    Comparison,
+    Point,
+    Reference,
+    named,
+    reference,
+    values,
+)
+from quiz.marking.expression.expression import Expression, parse
+from quiz.marking.expression.real import Real, divide, multiply, negative
 from quiz.marking.mark import Mark, verdict
-from quiz.marking.real import Real, divide, multiply, negative
 from quiz.marking.unreadable import Unreadable, filled
 from quiz.text.language import Phrase
 

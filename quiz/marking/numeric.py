@@ -6,10 +6,10 @@ import math
 import re
 
 from quiz.bank.model import Numeric, Unit
-from quiz.marking import messages
-from quiz.marking.expression import parse
+from quiz.marking.expression import messages
+from quiz.marking.expression.expression import parse
+from quiz.marking.expression.symbols import normalise
 from quiz.marking.mark import Mark, verdict
-from quiz.marking.symbols import normalise
 from quiz.marking.unreadable import Unreadable, filled
 from quiz.text.language import Phrase
 

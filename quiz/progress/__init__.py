@@ -4,7 +4,7 @@ Importing this package loads neither sqlite3 nor fsrs: the first comes with `Pro
 second with the first review that is recorded.
 """
 
-from quiz.progress.location import default_path
+from quiz.progress.database.location import default_path
 from quiz.progress.memory import mastery, retrievability
 from quiz.progress.model import (
     CardState,

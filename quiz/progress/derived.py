@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quiz.progress import faults, log, runs
+from quiz.progress import log, streaks
+from quiz.progress.database import faults
 from quiz.progress.log import Event
 from quiz.progress.model import CardState, Key
 
@@ -166,10 +167,10 @@ def _add(db: sqlite3.Connection, bank: str, day: str, tally: _Tally, times: int 
     total = (_Tally(*row) if row else _Tally()).plus(tally, times)
     if total.reviews == 0:
         db.execute("DELETE FROM days WHERE day = ? AND bank = ?", where)
-        runs.leave(db, *where)
+        streaks.leave(db, *where)
         return
     if row is None:
-        runs.join(db, *where)
+        streaks.join(db, *where)
     values = ", ".join("?" * len((*where, *total)))
     db.execute(
         f"INSERT OR REPLACE INTO days (day, bank, {_TALLY}) VALUES ({values})", (*where, *total)

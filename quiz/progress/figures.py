@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
-from quiz.progress import log, runs
+from quiz.progress import log, streaks
 from quiz.progress.model import Day, History, Summary
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def summary(db: sqlite3.Connection, banks: Collection[str], moment: int, day: in
     ).fetchone()
     return Summary(
         due=due,
-        streak=runs.streak(db, names, day),
+        streak=streaks.streak(db, names, day),
         today=reviews,
         retention=recalled / seen if seen else None,
         next_due=None if next_due is None else log.from_micros(next_due),

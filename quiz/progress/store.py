@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.progress import derived, faults, figures, log
+from quiz.progress import derived, figures, log
+from quiz.progress.database import faults
 from quiz.progress.memory import retrievability
 from quiz.progress.model import (
     CardState,
@@ -53,7 +54,7 @@ class Progress:
         Raises ProgressError for a file that is damaged, not ours, from a newer version or
         read-only; such a file is left as it is.
         """
-        from quiz.progress.database import connect
+        from quiz.progress.database.opening import connect
 
         real = Path(
             os.path.realpath(path)
@@ -162,27 +163,27 @@ class Progress:
 
     def marks(self, bank: str) -> dict[str, Marked]:
         """What the learner flagged or noted in a bank, by item id; no other items."""
-        from quiz.progress import marks
+        from quiz.progress import flags_and_notes
 
         with self._reading() as db:
-            return marks.of_bank(db, bank)
+            return flags_and_notes.of_bank(db, bank)
 
     def flag(self, key: Key, on: bool) -> None:
         """Flags an item, or takes its flag away."""
-        from quiz.progress import marks
+        from quiz.progress import flags_and_notes
 
         with self._writing() as db:
-            marks.flag(db, key, on)
+            flags_and_notes.flag(db, key, on)
 
     def write_note(self, key: Key, text: str) -> None:
         """Puts a note to an item in place of an earlier one; a blank text removes it.
 
         Halves of surrogate pairs, which a terminal can produce, become question marks.
         """
-        from quiz.progress import marks
+        from quiz.progress import flags_and_notes
 
         with self._writing() as db:
-            marks.write_note(db, key, _whole(text) if text.strip() else "")
+            flags_and_notes.write_note(db, key, _whole(text) if text.strip() else "")
 
     def keep_interview(self, interview: Interview) -> None:
         """Adds a mock interview; again: changes nothing.
@@ -248,7 +249,7 @@ class Progress:
         Equal logs give equal files. An earlier export is replaced.
         Raises ProgressError when it cannot be written, or when another kind of file is there.
         """
-        from quiz.progress.exporting import write
+        from quiz.progress.transfer.exporting import write
 
         with self._reading() as db:
             return write(db, file, self.path)
@@ -258,7 +259,7 @@ class Progress:
 
         Raises ProgressError with the line when the file is not a whole, undamaged export.
         """
-        from quiz.progress.importing import read
+        from quiz.progress.transfer.importing import read
 
         with self._writing() as db:
             return read(db, file, self.path)
@@ -294,7 +295,7 @@ class Progress:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
-        from quiz.progress.database import transaction
+        from quiz.progress.database.opening import transaction
 
         with self._lock, faults.in_words(self.path), transaction(self._db, begin):
             yield self._db

@@ -46,7 +46,7 @@ DESTINATIONS: tuple[Destination, ...] = (
             "Every question, drill and exercise: search, filter, read what you noted.",
             "全部问题、小题与编程练习：搜索、筛选、查看笔记。",
         ),
-        "browse:BrowseScreen",
+        "browse.screen:BrowseScreen",
     ),
     Destination(
         "progress",
@@ -56,7 +56,7 @@ DESTINATIONS: tuple[Destination, ...] = (
             "Days, retention, what is coming, mastery by topic, time spent.",
             "练习日历、记忆率、即将到期、各主题掌握程度、用时。",
         ),
-        "progress:ProgressScreen",
+        "progress.screen:ProgressScreen",
     ),
     Destination(
         "interview",
@@ -66,7 +66,7 @@ DESTINATIONS: tuple[Destination, ...] = (
             "15, 30 or 45 minutes against the clock, then a report.",
             "限时 15、30 或 45 分钟，结束后给出报告。",
         ),
-        "interview:InterviewScreen",
+        "interview.lobby:InterviewScreen",
     ),
     Destination(
         "playground",
@@ -76,7 +76,7 @@ DESTINATIONS: tuple[Destination, ...] = (
             "Move probabilities and logits; see entropy, cross-entropy, KL and gradients follow.",
             "拨动概率与 logit，看熵、交叉熵、KL 散度和梯度如何变化。",
         ),
-        "playground:PlaygroundScreen",
+        "playground.screen:PlaygroundScreen",
     ),
     Destination(
         "settings",
@@ -85,6 +85,6 @@ DESTINATIONS: tuple[Destination, ...] = (
         Phrase(
             "Language, colours, goals, the day of the interview.", "语言、配色、目标、面试日期。"
         ),
-        "settings:SettingsScreen",
+        "settings.screen:SettingsScreen",
     ),
 )

@@ -6,8 +6,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from quiz.bank.model import Domain
-from quiz.marking.equivalence import equal
-from quiz.marking.expression import parse
+from quiz.marking.expression.equivalence import equal
+from quiz.marking.expression.expression import parse
 
 DOMAINS = {
     "p": Domain(),

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from quiz.marking.expression import parse
+from quiz.marking.expression.expression import parse
 
 VALUES = {"p": 0.3, "y": 0.4, "z": -1.5, "p_j": 0.7, "z_1": 2.0, "alpha": 0.25, "lambda": 3.0}
 P, Y, Z, PJ, Z1, ALPHA, LAMBDA = VALUES.values()

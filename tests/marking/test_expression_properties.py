@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.marking.expression import Unreadable, parse
-from quiz.marking.real import Real
+from quiz.marking.expression.expression import Unreadable, parse
+from quiz.marking.expression.real import Real
 
 VALUES = {"p": 0.3, "y": 0.4, "alpha": 0.25, "z_1": 1.5}
 SPELLINGS = {

@@ -6,8 +6,8 @@ import pytest
 
 from quiz.bank.model import Domain, Formula, NearMiss
 from quiz.marking import Unreadable, mark_formula
-from quiz.marking.equivalence import equal, points
-from quiz.marking.expression import parse
+from quiz.marking.expression.equivalence import equal, points
+from quiz.marking.expression.expression import parse
 
 UNIT = Domain()
 BINARY = Domain(values=[0.0, 1.0])

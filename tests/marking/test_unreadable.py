@@ -2,7 +2,7 @@
 
 import pytest
 
-from quiz.marking.expression import Unreadable, parse
+from quiz.marking.expression.expression import Unreadable, parse
 
 NAMES = ("p", "y", "z", "gamma")
 

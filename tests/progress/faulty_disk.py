@@ -21,7 +21,7 @@ def review(number: int) -> Review:
 
 def main() -> None:
     # Now, while everything may still be read: otherwise both are imported when they are needed.
-    import quiz.progress.database
+    import quiz.progress.database.opening
     import quiz.progress.scheduling
 
     quiz.progress.scheduling._scheduler()

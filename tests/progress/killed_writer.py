@@ -14,7 +14,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-import quiz.progress.database
+import quiz.progress.database.opening
 import quiz.progress.scheduling  # so that the writers start with everything imported
 from quiz.progress import Progress, Review, new_uid
 

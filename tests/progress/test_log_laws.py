@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.progress import Interview, Progress, ProgressError, Rating, Review
-from quiz.progress.schema import TABLES
+from quiz.progress.database.schema import TABLES
 
 START = datetime(2026, 3, 1, 19, tzinfo=UTC)
 

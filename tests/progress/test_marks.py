@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quiz.progress import Marked, Progress
-from quiz.progress.marks import Flag, Note, take_flag, take_note
+from quiz.progress.flags_and_notes import Flag, Note, take_flag, take_note
 
 KEY = ("ml", "softmax")
 Change = Flag | Note

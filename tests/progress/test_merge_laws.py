@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.progress import Interview, Marked, Progress
-from quiz.progress.marks import Flag, Note, take_flag, take_note
+from quiz.progress.flags_and_notes import Flag, Note, take_flag, take_note
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 times = st.integers(0, 4).map(lambda hours: START + timedelta(hours=hours))  # few, so they collide

@@ -10,8 +10,9 @@ from sqlite3 import connect as plain_connect
 
 import pytest
 
-from quiz.progress import Progress, ProgressError, Review, database, default_path
-from quiz.progress.schema import MIGRATIONS
+from quiz.progress import Progress, ProgressError, Review, default_path
+from quiz.progress.database import opening
+from quiz.progress.database.schema import MIGRATIONS
 from quiz.text.language import LANGUAGES
 
 Make = Callable[..., Review]
@@ -80,7 +81,7 @@ def test_an_empty_file_is_a_new_one(path: Path, make_review: Make) -> None:
 
 
 def test_commits_are_flushed_to_the_disk(path: Path) -> None:
-    with closing(database.connect(path)) as db:
+    with closing(opening.connect(path)) as db:
         assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert db.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
 
@@ -154,7 +155,7 @@ class TestOlderVersion:
         review = make_review()
         progress.record(review)
         progress.close()
-        with closing(database.connect(path, self.LATER)) as db:
+        with closing(opening.connect(path, self.LATER)) as db:
             assert db.execute("SELECT item FROM later").fetchall() == [("old",)]
             assert db.execute("SELECT uid FROM reviews").fetchall() == [(review.uid,)]
         assert self.copies(path) == [BACKUP]
@@ -164,7 +165,7 @@ class TestOlderVersion:
     def test_it_happens_once(self, path: Path, progress: Progress) -> None:
         progress.close()
         for _ in range(3):
-            with closing(database.connect(path, self.LATER)) as db:
+            with closing(opening.connect(path, self.LATER)) as db:
                 assert db.execute("SELECT count(*) FROM later").fetchone() == (1,)
         assert self.copies(path) == [BACKUP]
 
@@ -172,7 +173,7 @@ class TestOlderVersion:
         progress.close()
         earlier = path.with_name(BACKUP)
         earlier.write_text("precious")
-        database.connect(path, self.LATER).close()
+        opening.connect(path, self.LATER).close()
         assert earlier.read_text() == "precious"
         assert self.copies(path) == [BACKUP, f"{BACKUP}-2"]
 
@@ -183,7 +184,7 @@ class TestOlderVersion:
         progress.close()
         before = path.read_bytes()
         with pytest.raises(ProgressError):
-            database.connect(path, self.BROKEN)
+            opening.connect(path, self.BROKEN)
         assert path.read_bytes() == before
         with Progress.open(path) as again:
             assert list(again.cards("ml")) == ["softmax"]

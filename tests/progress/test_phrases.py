@@ -5,7 +5,9 @@ from types import ModuleType
 
 import pytest
 
-from quiz.progress import ProgressError, exporting, faults, importing, wire
+from quiz.progress import ProgressError
+from quiz.progress.database import faults
+from quiz.progress.transfer import exporting, importing
 from quiz.text.language import LANGUAGES, Phrase
 
 

@@ -9,8 +9,8 @@ from sqlite3 import connect
 import pytest
 
 from quiz.progress import Progress, ProgressError
-from quiz.progress.database import connect as open_file
-from quiz.progress.schema import MIGRATIONS
+from quiz.progress.database.opening import connect as open_file
+from quiz.progress.database.schema import MIGRATIONS
 
 WRITTEN = Path(__file__).with_name("version_1.sql").read_text(encoding="utf-8")
 

@@ -10,16 +10,16 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.authoring.check.bankcalls import functions_in
-from quiz.authoring.check.comments import cut_texts
+from quiz.authoring.check.answers.bank_calls import functions_in
 from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.judge import Job, text_findings
 from quiz.authoring.check.locate import Located, item_faults
-from quiz.authoring.check.marks import marks
-from quiz.authoring.check.unloaded import unloaded, unloaded_faults
-from quiz.authoring.check.verdicts import Verdicts, key_of
-from quiz.authoring.check.worker import NOT_JUDGED
-from quiz.authoring.check.workers import judge_all
+from quiz.authoring.check.missing_items import unloaded, unloaded_faults
+from quiz.authoring.check.running.verdicts import Verdicts, key_of
+from quiz.authoring.check.running.worker import NOT_JUDGED
+from quiz.authoring.check.running.workers import judge_all
+from quiz.authoring.check.texts.placeholders import marks
+from quiz.authoring.check.texts.yaml_comments import cut_texts
 from quiz.bank import Bank, BankError, Exercise, Fault, Item, Numeric, Question, default_cache
 from quiz.bank.reading.scan import CARD, EXERCISES, TOPICS, scan
 

@@ -7,15 +7,15 @@ from typing import Any
 
 from msgspec import Struct
 
-from quiz.authoring.check.answers import answer_findings
-from quiz.authoring.check.bankcalls import NotComputable
-from quiz.authoring.check.choices import choice_findings
+from quiz.authoring.check.answers.bank_calls import NotComputable
+from quiz.authoring.check.answers.choices import choice_findings
+from quiz.authoring.check.answers.formulas import formula_findings
+from quiz.authoring.check.answers.model_answers import answer_findings
+from quiz.authoring.check.answers.numbers import numeric_findings
 from quiz.authoring.check.finding import Finding, has_errors
-from quiz.authoring.check.formulas import formula_findings
-from quiz.authoring.check.languages import language_findings
-from quiz.authoring.check.numbers import numeric_findings
-from quiz.authoring.check.rendering import rendering_findings
-from quiz.authoring.check.texts import texts
+from quiz.authoring.check.texts.languages import language_findings
+from quiz.authoring.check.texts.rendering import rendering_findings
+from quiz.authoring.check.texts.texts import texts
 from quiz.authoring.placeholder import FILL
 from quiz.bank import Bug, Choice, Exercise, Formula, Item, Numeric, Question
 from quiz.sandbox import Sandbox
@@ -55,7 +55,7 @@ def findings(job: Job, sandbox: Callable[[], Sandbox]) -> list[Finding]:
         case Question():
             found += answer_findings(job.item)
         case Bug():
-            from quiz.authoring.check.bugs import bug_findings
+            from quiz.authoring.check.answers.bugs import bug_findings
 
             found += bug_findings(job.item, sandbox(), job.allow_weak)
         case Exercise():
@@ -97,13 +97,13 @@ def _numeric(job: Job, item: Numeric, sandbox: Callable[[], Sandbox]) -> Iterato
 
 def _exercise(job: Job, item: Exercise, sandbox: Callable[[], Sandbox]) -> Iterator[Finding]:
     """In the order in which one thing rests on the other; what rests on nothing sound is left."""
-    from quiz.authoring.check.bench import Bench
-    from quiz.authoring.check.cases import case_findings
-    from quiz.authoring.check.examples import example_findings
-    from quiz.authoring.check.mistakes import mistake_findings
-    from quiz.authoring.check.references import reference_findings
-    from quiz.authoring.check.starters import starter_findings
-    from quiz.authoring.check.survivors import survivor_findings
+    from quiz.authoring.check.exercises.cases import case_findings
+    from quiz.authoring.check.exercises.examples import example_findings
+    from quiz.authoring.check.exercises.mistakes import mistake_findings
+    from quiz.authoring.check.exercises.references import reference_findings
+    from quiz.authoring.check.exercises.setup import Bench
+    from quiz.authoring.check.exercises.starters import starter_findings
+    from quiz.authoring.check.exercises.surviving_mutants import survivor_findings
 
     if job.reference is None:
         yield Finding("unreadable-reference", job.unread, ("function",))

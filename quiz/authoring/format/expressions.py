@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.marking.functions import AUTHOR_FUNCTIONS, CONSTANTS, FUNCTIONS, Function, Listed
+from quiz.marking.expression.functions import (
+    AUTHOR_FUNCTIONS,
+    CONSTANTS,
+    FUNCTIONS,
+    Function,
+    Listed,
+)
 
 ABOUT = {
     "ln": "the natural logarithm",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quiz.authoring.check.cases import case_findings
+from quiz.authoring.check.exercises.cases import case_findings
 from quiz.authoring.check.finding import has_errors
 from quiz.bank import Bank, BankError, Exercise
 from quiz.bank.exercise import Mistake

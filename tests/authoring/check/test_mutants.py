@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.authoring.check.mutants import mutants
+from quiz.authoring.check.exercises.mutants import mutants
 from quiz.bank import builtin
 
 ROWS = [

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from quiz.authoring.check import mistakes
-from quiz.authoring.check.bench import SEEDS, Bench
-from quiz.authoring.check.mistakes import mistake_findings
+from quiz.authoring.check.exercises import mistakes
+from quiz.authoring.check.exercises.mistakes import mistake_findings
+from quiz.authoring.check.exercises.setup import SEEDS, Bench
 from quiz.bank import Bank, Exercise, builtin, open_bank
 from quiz.grading import grade, mistake_source
 from quiz.sandbox import Sandbox

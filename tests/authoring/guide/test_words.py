@@ -10,15 +10,20 @@ from typing import Any
 import numpy as np
 import pytest
 
-from quiz.authoring.check.bankcalls import MOST_CALLS, computed
+from quiz.authoring.check.answers.bank_calls import MOST_CALLS, computed
 from quiz.authoring.format.expressions import ABOUT, VALUES, expressions
 from quiz.bank import Exercise
 from quiz.bank.itemfile import load_item
 from quiz.grading import drawn_cases
 from quiz.marking import parse
-from quiz.marking.functions import AUTHOR_FUNCTIONS, CONSTANTS, FUNCTIONS, known_functions
-from quiz.marking.parser import DEEPEST
-from quiz.marking.tokens import MOST_CHARACTERS
+from quiz.marking.expression.functions import (
+    AUTHOR_FUNCTIONS,
+    CONSTANTS,
+    FUNCTIONS,
+    known_functions,
+)
+from quiz.marking.expression.parser import DEEPEST
+from quiz.marking.expression.tokens import MOST_CHARACTERS
 
 GUIDE = (Path(__file__).parents[3] / "docs/authoring.md").read_text(encoding="utf-8")
 EXERCISE = """\

@@ -1,0 +1,62 @@
+"""Open questions: the model answer must make the points by which others are ticked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quiz.authoring.check.finding import Finding, Path
+from quiz.authoring.check.texts.languages import cue_findings
+from quiz.authoring.placeholder import FILL
+from quiz.bank import Localized, Question
+from quiz.marking import ticked
+
+_STOP_WORDS = (
+    "a an the and or of to in on at by for from with as is are was be it its this that these "
+    "there we you i so if then than but 的 了 是 在 和 与 也 有 这 那 我"
+)
+_EVERYWHERE = frozenset(_STOP_WORDS.split())
+_SPOKEN = {"en": "English", "zh": "Chinese"}
+
+
+def answer_findings(item: Question) -> Iterator[Finding]:
+    """Cues that do not hit the model answer, and points without cues."""
+    for index, point in enumerate(item.points):
+        path = ("points", index, "cues")
+        yield from cue_findings(point.cues.en, (*path, "en"))
+        yield from _common((*path, "en"), point.cues.en)
+        yield from _common((*path, "zh"), point.cues.zh)
+        if not point.cues.en and not point.cues.zh:
+            message = "no word ticks this point; give some cues"
+            yield Finding("no-cues", message, path, "warning")
+            continue
+        if any(FILL in cue for cue in (*point.cues.en, *point.cues.zh)):
+            continue
+        missed = [name for name, made in _made(item) if index not in made]
+        if missed:
+            message = (
+                f"the model answer{' and'.join(missed)} contains none of these cues; "
+                "add the words it uses, or let it make the point"
+            )
+            yield Finding("answer-misses-point", message, path, "warning")
+
+
+def _common(path: Path, cues: list[str]) -> Iterator[Finding]:
+    """Cues that tick a point in nearly every answer, or in none."""
+    for index, cue in enumerate(cues):
+        words = re.findall(r"\w+", cue.casefold())
+        if all(word in _EVERYWHERE for word in words) and FILL not in cue:
+            message = (
+                f"nearly every answer holds “{cue}”; give words that only this point needs"
+                if words
+                else f"“{cue}” holds no word; write the words that tick this point"
+            )
+            yield Finding("common-cue", message, (*path, index), "warning")
+
+
+def _made(item: Question) -> list[tuple[str, frozenset[int]]]:
+    """The points that the model answer ticks, in each language it stands in."""
+    if isinstance(item.answer, Localized):
+        both = {"en": item.answer.en, "zh": item.answer.zh}
+        return [(f" in {_SPOKEN[name]}", ticked(item, said)) for name, said in both.items()]
+    return [("", ticked(item, item.answer))]

@@ -1,0 +1,1 @@
+"""Checks on all cores, and verdicts that were reached before."""

@@ -1,0 +1,1 @@
+"""Mathematical expressions as a person types them: read, evaluated, compared, shown."""

@@ -1,0 +1,1 @@
+"""The SQLite file: where it is, its tables, and opening it."""

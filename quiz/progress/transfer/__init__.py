@@ -1,0 +1,1 @@
+"""Progress carried between machines: exports and imports."""
