@@ -11,9 +11,10 @@ luck:
 
 A wrong answer comes back once within the day, and costs its minutes, whichever way is taken.
 
-What is known is true recall over the bank, where items count by `quiz.practice.interview_plan.WEIGHTS`:
-an interview question as two, for the plan as for the other ways. So that it can be seen what this
-does to them, the last column has how many interview questions the plan came to ask at all.
+What is known is true recall over the bank, where items count by `WEIGHTS` of
+`quiz.practice.interview_plan`: an interview question as two, for the plan as for the other ways.
+So that it can be seen what this does to them, the last column has how many interview questions
+the plan came to ask at all.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from quiz.settings import SettingsError, default_path, load, save
 from quiz.text.language import Language, Phrase, detect
 from quiz.tui.places import DESTINATIONS
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.home import Home
+from quiz.tui.screens.home.screen import Home
 from quiz.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class QuizApp(App[int]):
 
     TITLE = "quiz"
     # Textual reads no stylesheet of the screen that an app opens with.
-    CSS_PATH = ["app.tcss", "screens/home.tcss"]
+    CSS_PATH = ["app.tcss", "screens/home/home.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     COMMANDS = {_commands}
 
@@ -136,7 +136,7 @@ class QuizApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leave, from wherever; what is unfinished is kept."""
-        from quiz.tui.screens.note import Note
+        from quiz.tui.screens.note_editor import Note
 
         for screen in self.screen_stack:
             if isinstance(screen, QuizScreen | Note):

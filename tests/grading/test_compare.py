@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from quiz.bank.exercise import Tolerance
-from quiz.grading.diagnosis.observations import Sighting, observed
+from quiz.grading.diagnosis.observations import Discrepancy, observed
 from quiz.grading.judging.compare import compare
 from quiz.grading.report.export import plain
 
@@ -163,6 +163,6 @@ def test_whatever_a_submission_returns_is_judged_and_told(got, expected):
         return
     assert difference.reason.en
     assert difference.reason.zh
-    sighting = Sighting({"N": 3, "C": 2}, expected, got)
-    observed([sighting, sighting], sighting)
+    discrepancy = Discrepancy({"N": 3, "C": 2}, expected, got)
+    observed([discrepancy, discrepancy], discrepancy)
     json.dumps(plain(got), allow_nan=False)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from quiz.grading.diagnosis.discrepancy import Sighting
+from quiz.grading.diagnosis.discrepancy import Discrepancy
 from quiz.grading.diagnosis.observations import constant, observed
 
 
 def seen(*pairs: tuple[dict[str, int], object, object]) -> str | None:
-    sightings = [Sighting(*pair) for pair in pairs]
-    remark = observed(sightings, sightings[0])
+    discrepancies = [Discrepancy(*pair) for pair in pairs]
+    remark = observed(discrepancies, discrepancies[0])
     return None if remark is None else remark.en
 
 
@@ -105,14 +105,16 @@ def test_a_factor_that_is_a_size_shows_with_more_samples_where_there_is_one():
 
 def test_a_size_that_has_no_name_is_called_by_its_letter():
     sizes = ({"M": 2}, {"M": 3}, {"M": 4})
-    remark = observed(found := [Sighting(each, 0.3, 0.3 * each["M"]) for each in sizes], found[0])
+    remark = observed(
+        found := [Discrepancy(each, 0.3, 0.3 * each["M"]) for each in sizes], found[0]
+    )
     assert remark.en == "2 times too large, and always M times (M = 2 here)"
     assert remark.zh == "是应有值的 2 倍，并且总是 M 倍（这里 M = 2）"
 
 
 def test_chinese_says_how_many_times_and_not_how_many_times_more():
     for factors, said in (((3, 3, 3), "总是应有值的 3 倍"), ((0.5,) * 3, "总是只有应有值的 1/2")):
-        found = [Sighting(*pair) for pair in times(*factors)]
+        found = [Discrepancy(*pair) for pair in times(*factors)]
         assert observed(found, found[0]).zh == said
 
 
@@ -121,7 +123,7 @@ def test_float32_and_a_small_number_that_was_added_are_told_apart():
     exact = [np.log(row) for row in p]
 
     def said(got: list[object]) -> str:
-        found = [Sighting(TWO, want, have) for want, have in zip(exact, got, strict=True)]
+        found = [Discrepancy(TWO, want, have) for want, have in zip(exact, got, strict=True)]
         return observed(found, found[0]).en
 
     assert said([np.log(row + 3e-8) for row in p]).endswith("were added, or clipped to")
@@ -134,14 +136,14 @@ def test_float32_and_a_small_number_that_was_added_are_told_apart():
 
 def test_what_is_wrong_on_extreme_inputs_only_is_not_put_down_to_a_factor_or_to_float32():
     for factor in (2.0, -1.0, 1 + 1e-7):
-        found = [Sighting(*pair) for pair in times(factor, factor, factor)]
+        found = [Discrepancy(*pair) for pair in times(factor, factor, factor)]
         assert observed(found, found[0]) is not None
         assert observed(found, found[0], is_ordinary=False) is None
 
 
 def test_one_number_for_every_input_is_noticed_once_there_are_several():
-    zeros = [Sighting(TWO, 0.7, 0.0), Sighting(ONE, 0.2, 0.0), Sighting(THREE, 0.3, 0.0)]
+    zeros = [Discrepancy(TWO, 0.7, 0.0), Discrepancy(ONE, 0.2, 0.0), Discrepancy(THREE, 0.3, 0.0)]
     assert constant(zeros) == 0.0
     assert constant(zeros[:2]) is None
-    assert constant([*zeros, Sighting(TWO, 0.4, 0.1)]) is None
+    assert constant([*zeros, Discrepancy(TWO, 0.4, 0.1)]) is None
     assert "it is 0 for every input" in observed(zeros, zeros[0], 0.0).en

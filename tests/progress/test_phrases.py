@@ -7,7 +7,7 @@ import pytest
 
 from quiz.progress import ProgressError
 from quiz.progress.database import faults
-from quiz.progress.transfer import exporting, importing
+from quiz.progress.transfer import export_format, exporting, importing
 from quiz.text.language import LANGUAGES, Phrase
 
 
@@ -15,7 +15,7 @@ def phrases(module: ModuleType) -> dict[str, Phrase]:
     return {name: value for name, value in vars(module).items() if isinstance(value, Phrase)}
 
 
-@pytest.mark.parametrize("module", [faults, wire, exporting, importing])
+@pytest.mark.parametrize("module", [faults, export_format, exporting, importing])
 def test_both_languages_name_the_same_things(module: ModuleType) -> None:
     assert len(phrases(module)) > 1
     for name, phrase in phrases(module).items():

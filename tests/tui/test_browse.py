@@ -13,9 +13,9 @@ from quiz.settings import default_path
 from quiz.text.language import Phrase
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.browse.listing import ItemList
+from quiz.tui.screens.browse.preview import Preview
 from quiz.tui.screens.browse.screen import BrowseScreen
 from quiz.tui.screens.session.screen import SessionScreen
-from quiz.tui.widgets.preview import Preview
 
 SIZES = [(80, 24), (200, 60)]
 FOUND = Phrase("{n} of 9", "{n} / 9")

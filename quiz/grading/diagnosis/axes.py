@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from quiz.grading.diagnosis.discrepancy import NEAR, Sighting, close, pairs
+from quiz.grading.diagnosis.discrepancy import NEAR, Discrepancy, close, pairs
 from quiz.grading.report.wording import say
 from quiz.text.language import Phrase
 
@@ -38,7 +38,7 @@ _BROADCAST = Phrase(
 )
 
 
-def on_shape(seen: Sequence[Sighting], shown: Sighting) -> Phrase | None:
+def on_shape(seen: Sequence[Discrepancy], shown: Discrepancy) -> Phrase | None:
     """What explains the shape of the first part that has a wrong one, on all inputs seen.
 
     Inputs with one sample or one class, on which everything explains it, decide nothing.
@@ -68,7 +68,7 @@ def on_shape(seen: Sequence[Sighting], shown: Sighting) -> Phrase | None:
     return None
 
 
-def on_order(seen: Sequence[Sighting]) -> Phrase | None:
+def on_order(seen: Sequence[Discrepancy]) -> Phrase | None:
     """Whether all that is wrong, on all inputs seen, are square arrays that are transposed."""
     for each in seen:
         wrong = [(want, have) for want, have in pairs(each) if not close(have, want)]

@@ -8,7 +8,7 @@ import numpy as np
 from msgspec import Struct
 
 from quiz.grading.diagnosis.blame import blamed, evidence_of, told
-from quiz.grading.diagnosis.discrepancy import Sighting
+from quiz.grading.diagnosis.discrepancy import Discrepancy
 from quiz.grading.diagnosis.mistakes import mistake_source
 from quiz.grading.diagnosis.naming import consistent, matched
 from quiz.grading.diagnosis.observations import constant, observed
@@ -82,19 +82,19 @@ def _shrunk(made: Attempt, place: int) -> _Found:
     return _Found(place, Shrinker(made, case, first).shrink())
 
 
-def _sightings(made: Attempt, found: _Found) -> tuple[list[Sighting], list[Sighting]]:
+def _discrepancies(made: Attempt, found: _Found) -> tuple[list[Discrepancy], list[Discrepancy]]:
     """The wrong results on inputs of the kind that is shown, and the right ones on drawn inputs."""
     kind = made.cases[found.place].criterion
     wrong, right = [], []
     for place, case in enumerate(made.cases):
         fall = made.falls[place]
-        seen = Sighting(case.sizes, made.expected.values[place], made.run.outcomes[place].value)
+        seen = Discrepancy(case.sizes, made.expected.values[place], made.run.outcomes[place].value)
         if fall is None and case.is_ordinary:
             right.append(seen)
         elif fall is not None and fall.answered and case.criterion == kind:
             wrong.append(seen)
     wrong += [
-        Sighting(each.sizes, each.expected, each.outcome.value)
+        Discrepancy(each.sizes, each.expected, each.outcome.value)
         for each in (*found.shrunk.trail, *found.shrunk.peers)
         if each.fall.answered
     ]
@@ -109,7 +109,7 @@ def _always(made: Attempt) -> float | None:
     if any(outcome.kind != "value" for outcome in made.run.outcomes):
         return None
     every = [
-        Sighting(each.sizes, expected, outcome.value)
+        Discrepancy(each.sizes, expected, outcome.value)
         for each, expected, outcome in zip(
             made.cases, made.expected.values, made.run.outcomes, strict=True
         )
@@ -123,10 +123,10 @@ def _failure(made: Attempt, found: _Found, shown: Trial, always: float | None) -
     case = made.cases[found.place]
     remark = None
     if shown.fall.answered:
-        sighting = Sighting(shown.sizes, shown.expected, shown.outcome.value)
-        wrong, right = _sightings(made, found)
+        discrepancy = Discrepancy(shown.sizes, shown.expected, shown.outcome.value)
+        wrong, right = _discrepancies(made, found)
         is_ordinary = case.criterion == "correct"
-        remark = observed(wrong, sighting, always, is_ordinary=is_ordinary, right=right)
+        remark = observed(wrong, discrepancy, always, is_ordinary=is_ordinary, right=right)
     return Failure(
         case.name,
         case.title,

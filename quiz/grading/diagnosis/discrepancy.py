@@ -13,7 +13,7 @@ NEAR = 1e-6
 """Relative errors up to this leave six digits right."""
 
 
-class Sighting(Struct, frozen=True):
+class Discrepancy(Struct, frozen=True):
     """A result beside the right one, with the sizes of the input."""
 
     sizes: dict[str, int]
@@ -21,7 +21,7 @@ class Sighting(Struct, frozen=True):
     got: Any
 
 
-def pairs(seen: Sighting) -> Iterator[tuple[Any, Any]]:
+def pairs(seen: Discrepancy) -> Iterator[tuple[Any, Any]]:
     """The pairs of arrays in a result that are numbers: what is expected, and what is returned."""
     expected, got = seen.expected, seen.got
     if not isinstance(expected, tuple | list):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from quiz.grading.diagnosis.discrepancy import Sighting, close, is_close, pairs
+from quiz.grading.diagnosis.discrepancy import Discrepancy, close, is_close, pairs
 from quiz.grading.report.wording import SIZE_WORDS, joined, say
 from quiz.text.language import Phrase
 
@@ -81,7 +81,7 @@ _LETTERED = {
 }
 
 
-def on_factor(seen: Sequence[Sighting], shown: Sighting) -> Phrase | None:
+def on_factor(seen: Sequence[Discrepancy], shown: Discrepancy) -> Phrase | None:
     """The number by which all results seen are multiplied, if it is one that a slip explains.
 
     That is −1, a small whole number or its inverse, a size of the input or its inverse, or what
@@ -99,7 +99,7 @@ def on_factor(seen: Sequence[Sighting], shown: Sighting) -> Phrase | None:
     return remark if remark is None or signs == {False} else joined(_SIGN, remark)
 
 
-def _factor(seen: Sighting) -> float | None:
+def _factor(seen: Discrepancy) -> float | None:
     """The number by which all wrong parts of a result are multiplied, None if there is none."""
     factors = []
     for want, have in pairs(seen):
@@ -120,7 +120,7 @@ def _factor(seen: Sighting) -> float | None:
 
 
 def _on_magnitude(
-    factors: Sequence[float], sizes: Sequence[dict[str, int]], shown: Sighting
+    factors: Sequence[float], sizes: Sequence[dict[str, int]], shown: Discrepancy
 ) -> Phrase | None:
     first = factors[0]
     if all(is_close(each, first) for each in factors):

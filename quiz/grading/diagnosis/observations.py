@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from quiz.grading.diagnosis.axes import on_order, on_shape
-from quiz.grading.diagnosis.discrepancy import Sighting, pairs
+from quiz.grading.diagnosis.discrepancy import Discrepancy, pairs
 from quiz.grading.diagnosis.factors import SEVERAL, on_factor
 from quiz.grading.diagnosis.precision import on_digits
 from quiz.grading.report.wording import number, say
@@ -17,12 +17,12 @@ _CONSTANT = Phrase("it is {value} for every input", "对任何输入都是 {valu
 
 
 def observed(
-    seen: Sequence[Sighting],
-    shown: Sighting,
+    seen: Sequence[Discrepancy],
+    shown: Discrepancy,
     always: float | None = None,
     *,
     is_ordinary: bool = True,
-    right: Sequence[Sighting] = (),
+    right: Sequence[Discrepancy] = (),
 ) -> Phrase | None:
     """A remark that holds for every wrong result seen; ``shown`` is one of them.
 
@@ -39,10 +39,10 @@ def observed(
         return remark or on_order(seen)
 
 
-def constant(seen: Sequence[Sighting]) -> float | None:
+def constant(seen: Sequence[Discrepancy]) -> float | None:
     """The one number that every result is made of, whatever was expected; None if there is none.
 
-    ``seen`` has one sighting for each input; from one or two inputs nothing is concluded.
+    ``seen`` has one discrepancy for each input; from one or two inputs nothing is concluded.
     """
     got = {float(each) for one in seen for _, have in pairs(one) for each in have.flat}
     wanted = {float(each) for one in seen for want, _ in pairs(one) for each in want.flat}

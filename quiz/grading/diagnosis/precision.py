@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from quiz.grading.diagnosis.discrepancy import NEAR, Sighting, pairs
+from quiz.grading.diagnosis.discrepancy import NEAR, Discrepancy, pairs
 from quiz.text.language import Phrase
 
 _EXACT = 1e-12
@@ -33,7 +33,7 @@ _EITHER = Phrase(
 )
 
 
-def on_digits(seen: Sequence[Sighting], right: Sequence[Sighting]) -> Phrase | None:
+def on_digits(seen: Sequence[Discrepancy], right: Sequence[Discrepancy]) -> Phrase | None:
     """What makes all results seen wrong in their last digits only.
 
     ``right`` are results within the tolerance; how these err helps to tell the causes apart.
@@ -52,7 +52,7 @@ def on_digits(seen: Sequence[Sighting], right: Sequence[Sighting]) -> Phrase | N
     return _ADDED if len(off) >= _ENOUGH and len(np.unique(np.sign(off))) == 1 else _EITHER
 
 
-def _flat(seen: Sighting) -> tuple[Any, Any]:
+def _flat(seen: Discrepancy) -> tuple[Any, Any]:
     """All numbers of a result, expected and returned, in the same order."""
     found = [(w.ravel(), h.ravel()) for w, h in pairs(seen) if w.shape == h.shape]
     if not found:
@@ -62,7 +62,7 @@ def _flat(seen: Sighting) -> tuple[Any, Any]:
     return want[finite], have[finite]
 
 
-def _is_nearly_right(seen: Sighting) -> bool:
+def _is_nearly_right(seen: Discrepancy) -> bool:
     """Whether every number is right to six digits, and not all of them to more than float32 has."""
     wanted, got = seen.expected, seen.got
     count = len(wanted) if isinstance(wanted, tuple | list) else 1

@@ -1,7 +1,7 @@
 """Are two expressions the same function? Decided by value at many points of a domain.
 
 At a point the two agree when they differ by no more than 1e-9 of the larger and what rounding may
-have put in (see `quiz.marking.expression.real`). A point where rounding drowns the value, or where a value
+have put in (see `real`). A point where rounding drowns the value, or where a value
 came of 0/0 or an overflow, decides nothing: forms that are equal but less defined somewhere stay
 equal, as long as enough points are left that do decide.
 """

@@ -3,8 +3,8 @@
 import pytest
 
 from quiz.bank import builtin
-from quiz.tui.widgets.panes import Panes
-from quiz.tui.widgets.splitter import Splitter
+from quiz.tui.widgets.panes.panes import Panes
+from quiz.tui.widgets.panes.splitter import Splitter
 
 STATEMENT, CODE = "Take the greatest away", "def shift_logits"
 

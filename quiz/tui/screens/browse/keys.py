@@ -7,7 +7,7 @@ from dataclasses import replace
 from quiz.practice.browsing import Facet
 from quiz.text.language import Phrase
 from quiz.tui.keys import Key
-from quiz.tui.screens import marked
+from quiz.tui.screens import flag_and_note
 
 PLACEHOLDER = Phrase(
     "Search title, prompt, topic, id, in either language", "搜索标题、题目、主题、编号，中英文均可"
@@ -41,7 +41,7 @@ SCROLL_UP = Key(
     "shift+up", "scroll_preview(-1)", Phrase("scroll it back", "往回滚动预览"), "⇧↑", bar=False
 )
 # Here they are a part of what the screen is for.
-FLAG, NOTE = replace(marked.FLAG, spare=False), replace(marked.NOTE, spare=False)
+FLAG, NOTE = replace(flag_and_note.FLAG, spare=False), replace(flag_and_note.NOTE, spare=False)
 LIST = Key("tab", "to_list", Phrase("to the list", "回到列表"), "Tab")
 CLEAR = Key("escape", "back", Phrase("clear", "清除"), "Esc")
 BACK = Key("escape", "back", Phrase("back", "返回"), "Esc")

@@ -12,8 +12,8 @@ from quiz.practice.item_text import KIND_NAMES, LEVEL_NAMES
 from quiz.progress.model import Key
 from quiz.text.language import Language
 from quiz.text.width import cells, clip, pad
-from quiz.tui.widgets.longlist import LongList
-from quiz.tui.widgets.preview import COLOURS
+from quiz.tui.screens.browse.preview import COLOURS
+from quiz.tui.widgets.virtual_list import LongList
 
 # From so many cells on there is room for the level.
 _ROOMY = 84

@@ -29,13 +29,13 @@ from quiz.practice.browsing import (
 from quiz.progress.model import Key as ItemKey
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.browse import keys as said
+from quiz.tui.screens.browse.filter_row import Chip, Chips
 from quiz.tui.screens.browse.listing import ItemList
 from quiz.tui.screens.browse.menu import Menu, Option
-from quiz.tui.screens.marked import MarkedScreen
-from quiz.tui.widgets.chips import Chip, Chips
+from quiz.tui.screens.browse.preview import Preview
+from quiz.tui.screens.flag_and_note import MarkedScreen
 from quiz.tui.widgets.keybar import KeyBar
-from quiz.tui.widgets.longlist import LongList
-from quiz.tui.widgets.preview import Preview
+from quiz.tui.widgets.virtual_list import LongList
 
 # From so many rows on there is room for a preview below the list.
 _TALL = 34

@@ -16,7 +16,7 @@ from quiz.text.language import Language
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.exercise.words import NOT_RESET, RESET
 from quiz.tui.widgets.editor.editor import CodeEditor
-from quiz.tui.widgets.panes import Name, Panes
+from quiz.tui.widgets.panes.panes import Name, Panes
 from quiz.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:

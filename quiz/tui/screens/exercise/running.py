@@ -37,7 +37,7 @@ from quiz.tui.screens.exercise.words import (
     TRYING,
 )
 from quiz.tui.widgets.code import code
-from quiz.tui.widgets.panes import Name
+from quiz.tui.widgets.panes.panes import Name
 from quiz.tui.widgets.sheet import painted
 
 if TYPE_CHECKING:

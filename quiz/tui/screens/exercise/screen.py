@@ -16,7 +16,8 @@ from quiz.coding.trial import example_inputs
 from quiz.coding.workbench import Opening
 from quiz.training import shows
 from quiz.tui.keys import LANGUAGE, PALETTE, Key, bindings
-from quiz.tui.screens.exercise.elsewhere import Elsewhere
+from quiz.tui.screens.exercise.external_editor import ExternalEditing
+from quiz.tui.screens.exercise.own_inputs import Inputs
 from quiz.tui.screens.exercise.words import (
     ALL_DONE,
     BACK,
@@ -41,10 +42,9 @@ from quiz.tui.screens.exercise.words import (
     WORK,
 )
 from quiz.tui.widgets.editor.editor import CodeEditor
-from quiz.tui.widgets.inputlines import Inputs
 from quiz.tui.widgets.keybar import KeyBar
-from quiz.tui.widgets.panes import NAMES, TWO, Name, Pane, Panes, Shares
-from quiz.tui.widgets.panetabs import PaneTabs, Tab
+from quiz.tui.widgets.panes.panes import NAMES, TWO, Name, Pane, Panes, Shares
+from quiz.tui.widgets.panes.tabs import PaneTabs, Tab
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.sheet import Sheet, painted
 
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 ELSEWHERE = (TO_FILE, EDITOR, RESET_KEY)
 
 
-class ExerciseScreen(Elsewhere):
+class ExerciseScreen(ExternalEditing):
     """Works on one exercise.
 
     Args:
@@ -192,14 +192,14 @@ class ExerciseScreen(Elsewhere):
         if not self.bench.may_see_reference:
             self.tell(self.say(NO_REFERENCE))
             return
-        from quiz.tui.screens.exercise.beside import Beside
+        from quiz.tui.screens.exercise.comparison import ComparisonScreen
 
         try:
             reference = self.bench.reference()
         except Refused as refused:
             self.tell(self.say(refused.sentence), "error")
             return
-        self.app.push_screen(Beside(self.exercise, reference, self.editor.text))
+        self.app.push_screen(ComparisonScreen(self.exercise, reference, self.editor.text))
 
     def action_next(self) -> None:
         """On to the next exercise along the path that is not passed."""

@@ -19,13 +19,13 @@ from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.interview.clock import InterviewClock
 from quiz.tui.screens.interview.flow import go_on
-from quiz.tui.widgets.choice import ChoiceInput
-from quiz.tui.widgets.given import Drafted, Given
-from quiz.tui.widgets.inputs import AnswerInput, input_for
+from quiz.tui.widgets.inputs.by_kind import AnswerInput, input_for
+from quiz.tui.widgets.inputs.choice import ChoiceInput
+from quiz.tui.widgets.inputs.expression import ValueInput
+from quiz.tui.widgets.inputs.messages import Drafted, Given
+from quiz.tui.widgets.inputs.open_answer import OpenInput
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.telling import OpenInput
-from quiz.tui.widgets.value import ValueInput
 
 TIME_UP = Phrase(
     "Time is up. Finish this answer in peace: handing it in ends the interview.",

@@ -21,10 +21,10 @@ from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.interview.flow import go_on
 from quiz.tui.widgets.gauge import TRACK
+from quiz.tui.widgets.inputs.checklist import Ticks
+from quiz.tui.widgets.inputs.open_answer import CONFIRM
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.telling import CONFIRM
-from quiz.tui.widgets.ticks import Ticks
 
 HEADING = Phrase("Go through your answers", "核对你的回答")
 

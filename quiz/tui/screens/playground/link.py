@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quiz.text.language import Phrase
 from quiz.tui.keys import Key
-from quiz.tui.screens.marked import MarkedScreen
+from quiz.tui.screens.flag_and_note import MarkedScreen
 
 if TYPE_CHECKING:
     from quiz.practice.session import Answered

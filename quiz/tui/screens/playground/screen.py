@@ -52,9 +52,9 @@ from quiz.tui.screens.playground.pages import (
 from quiz.tui.widgets.charts.columns import Columns
 from quiz.tui.widgets.charts.meters import Meters
 from quiz.tui.widgets.keybar import KeyBar
-from quiz.tui.widgets.panetabs import PaneTabs, Tab
+from quiz.tui.widgets.link_row import Strip, Word
+from quiz.tui.widgets.panes.tabs import PaneTabs, Tab
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.strip import Strip, Word
 
 # From so many rows on, formulas stand in two dimensions.
 TALL = 34

@@ -17,12 +17,12 @@ from quiz.progress import Review
 from quiz.progress.model import Key as ItemKey
 from quiz.text.language import Language, Phrase
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
-from quiz.tui.screens.marked import FLAG, NOTE, MarkedScreen
+from quiz.tui.screens.flag_and_note import FLAG, NOTE, MarkedScreen
 from quiz.tui.widgets.code import code
 from quiz.tui.widgets.heading import Heading
 from quiz.tui.widgets.keybar import KeyBar
-from quiz.tui.widgets.longlist import LongList
 from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.virtual_list import LongList
 
 TIMES = Phrase("answered {n}×, newest first", "共作答 {n} 次，最近的在前")
 NONE = Phrase(

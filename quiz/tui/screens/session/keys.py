@@ -5,7 +5,7 @@ from __future__ import annotations
 from quiz.practice.session import Answered, Session
 from quiz.text.language import Phrase
 from quiz.tui.keys import HELP, LANGUAGE, Key
-from quiz.tui.screens.marked import FLAG, NOTE
+from quiz.tui.screens.flag_and_note import FLAG, NOTE
 from quiz.tui.screens.playground.link import PLAY
 
 NO_HINT = Phrase("There are no more hints.", "没有更多提示了。")

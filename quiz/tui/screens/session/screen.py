@@ -19,6 +19,7 @@ from quiz.practice.session import Answered, Session
 from quiz.tui.drafts import Drafts
 from quiz.tui.keys import Key, bindings
 from quiz.tui.screens.playground.link import Playable
+from quiz.tui.screens.session.feedback import Feedback
 from quiz.tui.screens.session.keys import (
     AFTERWARDS,
     BOUND,
@@ -28,16 +29,15 @@ from quiz.tui.screens.session.keys import (
     UNDONE,
     keys_now,
 )
-from quiz.tui.widgets.feedback import Feedback
 from quiz.tui.widgets.gauge import Gauge
-from quiz.tui.widgets.given import Drafted, Given
 from quiz.tui.widgets.heading import Heading
-from quiz.tui.widgets.inputs import AnswerInput, input_for
+from quiz.tui.widgets.inputs.by_kind import AnswerInput, input_for
+from quiz.tui.widgets.inputs.expression import ValueInput
+from quiz.tui.widgets.inputs.messages import Drafted, Given
+from quiz.tui.widgets.inputs.open_answer import OpenInput, Points
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import Rows
-from quiz.tui.widgets.telling import OpenInput, Points
-from quiz.tui.widgets.value import ValueInput
 
 if TYPE_CHECKING:
     from quiz.bank import Bank

@@ -17,7 +17,7 @@ from quiz.text.language import Phrase
 from quiz.text.width import clip, pad
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.standing import Standing
+from quiz.tui.screens.home.figures import HomeFigures
 from quiz.tui.widgets.gauge import TRACK
 from quiz.tui.widgets.keybar import KeyBar
 
@@ -51,7 +51,7 @@ class SummaryScreen(QuizScreen):
         super().__init__()
         self._session = session
         self._now = now
-        self._standing: Standing | None = None
+        self._home_figures: HomeFigures | None = None
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page"), VerticalScroll(id="box", classes="panel"):
@@ -64,7 +64,7 @@ class SummaryScreen(QuizScreen):
         self.speak()
 
     def on_screen_resume(self) -> None:
-        self._standing = None
+        self._home_figures = None
         self.speak()
 
     def on_resize(self) -> None:
@@ -79,9 +79,9 @@ class SummaryScreen(QuizScreen):
         self.query_one("#score", Static).update(self._score())
         self.query_one("#rows", Static).update(Content("\n").join(self._rows()))
         with self.told():
-            if self._standing is None:
-                self._standing = Standing.of(self.quiz, self._now)
-            day = self._standing.day(self.language)
+            if self._home_figures is None:
+                self._home_figures = HomeFigures.of(self.quiz, self._now)
+            day = self._home_figures.day(self.language)
             self.query_one("#day", Static).update(Content("\n").join(day))
 
     def _score(self) -> Content:
@@ -133,8 +133,8 @@ class SummaryScreen(QuizScreen):
 
     def action_exercise(self) -> None:
         """The exercise to repeat, or the next one."""
-        if self._standing is not None and self._standing.exercise is not None:
-            self.quiz.open_item(*self._standing.exercise)
+        if self._home_figures is not None and self._home_figures.exercise is not None:
+            self.quiz.open_item(*self._home_figures.exercise)
 
     def action_undo(self) -> None:
         """Take back the last answer of the session, and ask it again."""

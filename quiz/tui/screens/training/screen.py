@@ -35,7 +35,7 @@ from quiz.tui.screens.training.words import (
 from quiz.tui.widgets.charts.curves import Curves
 from quiz.tui.widgets.charts.regions import Regions
 from quiz.tui.widgets.keybar import KeyBar
-from quiz.tui.widgets.panetabs import PaneTabs
+from quiz.tui.widgets.panes.tabs import PaneTabs
 from quiz.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from quiz.settings.values import from_text, shown, stepped
 from quiz.text.language import Phrase
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.settings.rows import SettingRows
 from quiz.tui.widgets.fields import LineField
 from quiz.tui.widgets.keybar import KeyBar
-from quiz.tui.widgets.setting_rows import SettingRows
 
 HEADING = Phrase("Settings", "设置")
 FILE = Phrase("Kept in {path}; it can be edited by hand.", "保存在 {path}，也可以手工编辑。")

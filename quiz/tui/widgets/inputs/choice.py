@@ -6,8 +6,8 @@ from quiz.bank import Choice
 from quiz.practice.answers import Chosen
 from quiz.practice.item_text import several
 from quiz.text.language import Language
-from quiz.tui.widgets.given import Given
-from quiz.tui.widgets.ticks import Ticks
+from quiz.tui.widgets.inputs.checklist import Ticks
+from quiz.tui.widgets.inputs.messages import Given
 
 
 class ChoiceInput(Ticks):

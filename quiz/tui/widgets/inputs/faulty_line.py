@@ -8,7 +8,7 @@ from textual.highlight import highlight
 from quiz.bank import Bug
 from quiz.practice.answers import Pointed
 from quiz.text.language import Language
-from quiz.tui.widgets.given import Given
+from quiz.tui.widgets.inputs.messages import Given
 from quiz.tui.widgets.rows import Rows
 
 

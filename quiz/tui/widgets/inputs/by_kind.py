@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from quiz.bank import Item
 from quiz.text.language import Language
-from quiz.tui.widgets.choice import ChoiceInput
-from quiz.tui.widgets.pointing import BugInput
-from quiz.tui.widgets.telling import OpenInput
-from quiz.tui.widgets.value import ValueInput
+from quiz.tui.widgets.inputs.choice import ChoiceInput
+from quiz.tui.widgets.inputs.expression import ValueInput
+from quiz.tui.widgets.inputs.faulty_line import BugInput
+from quiz.tui.widgets.inputs.open_answer import OpenInput
 
 AnswerInput = ChoiceInput | BugInput | OpenInput | ValueInput
 

@@ -26,7 +26,7 @@ from quiz.tui.screens.exercise.words import (
 )
 
 
-class Elsewhere(Running):
+class ExternalEditing(Running):
     """Hands the draft out to a file, and follows what becomes of it there."""
 
     _watching: asyncio.Task[None] | None = None

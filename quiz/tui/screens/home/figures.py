@@ -35,7 +35,7 @@ GOAL_BAR = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class HomeFigures:
     """All that home shows, read at one moment; the plan comes a little later (`looking_ahead`)."""
 
     figures: Overview
@@ -47,7 +47,7 @@ class Standing:
     otherwise: tuple[Forecast, ...] = ()
 
     @classmethod
-    def of(cls, quiz: QuizApp, now: datetime, earlier: Standing | None = None) -> Standing:
+    def of(cls, quiz: QuizApp, now: datetime, earlier: HomeFigures | None = None) -> HomeFigures:
         """How it stands now.
 
         Args:
@@ -60,10 +60,10 @@ class Standing:
             ProgressError: The progress file cannot be read.
         """
         figures = overview(quiz.banks, quiz.progress, quiz.language, now)
-        standing = cls(figures, _exercise(quiz, figures), quiz.settings, now)
-        if earlier is None or earlier._planned_for() != standing._planned_for():
-            return standing
-        return replace(standing, plan=earlier.plan, otherwise=earlier.otherwise)
+        home_figures = cls(figures, _exercise(quiz, figures), quiz.settings, now)
+        if earlier is None or earlier._planned_for() != home_figures._planned_for():
+            return home_figures
+        return replace(home_figures, plan=earlier.plan, otherwise=earlier.otherwise)
 
     def looking_ahead(self, banks: Sequence[Bank], progress: Progress) -> Self:
         """The same with its plan; takes a while, and is safe in another thread.

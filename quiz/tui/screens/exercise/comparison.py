@@ -17,7 +17,7 @@ from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.editor.editor import CodeEditor
 from quiz.tui.widgets.keybar import KeyBar
-from quiz.tui.widgets.panes import TWO
+from quiz.tui.widgets.panes.panes import TWO
 from quiz.tui.widgets.sheet import Sheet, painted
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ BACK = Key("escape,q,ctrl+r", "back", Phrase("back", "返回"), "Esc", priority=
 PART = Key("f4,tab", "part", Phrase("next part", "下一栏"), "F4", priority=True)
 
 
-class Beside(QuizScreen):
+class ComparisonScreen(QuizScreen):
     """Two programs to compare, neither to be changed here."""
 
-    CSS_PATH = "beside.tcss"
+    CSS_PATH = "comparison.tcss"
     KEYS = (PART, BACK, LANGUAGE, HELP)
     BINDINGS = bindings(KEYS)
 

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widget import Widget
 
-from quiz.tui.widgets.splitter import Splitter
+from quiz.tui.widgets.panes.splitter import Splitter
 
 Name = Literal["task", "code", "result", "trial"]
 NAMES: tuple[Name, ...] = ("task", "code", "result", "trial")

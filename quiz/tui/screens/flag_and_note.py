@@ -45,7 +45,7 @@ class MarkedScreen(QuizScreen):
 
     def action_note(self) -> None:
         """Write a note on the item."""
-        from quiz.tui.screens.note import Note
+        from quiz.tui.screens.note_editor import Note
 
         key = self.at_hand()
         if key is None:

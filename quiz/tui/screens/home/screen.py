@@ -16,12 +16,12 @@ from quiz.text.language import Language, Phrase
 from quiz.tui.keys import HELP, LANGUAGE, QUIT, Key, bindings
 from quiz.tui.places import DESTINATIONS
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.home.weakest import Row, Weakest
 from quiz.tui.widgets.charts.bars import Bar, Bars
 from quiz.tui.widgets.keybar import KeyBar
-from quiz.tui.widgets.weakest import Row, Weakest
 
 if TYPE_CHECKING:
-    from quiz.tui.standing import Standing
+    from quiz.tui.screens.home.figures import HomeFigures
 
 LOGO = "quiz"
 SUBTITLE = Phrase("machine-learning interviews, known cold", "机器学习面试，烂熟于心")
@@ -55,7 +55,7 @@ class Home(QuizScreen):
         *(Binding(str(n), f"weak({n})", show=False) for n in (1, 2, 3)),
     ]
 
-    _standing: Standing | None = None
+    _home_figures: HomeFigures | None = None
     _spoken: Language = "en"
 
     def compose(self) -> ComposeResult:
@@ -80,7 +80,7 @@ class Home(QuizScreen):
         self.call_after_refresh(self.run_worker, self._open, exclusive=True)
 
     def on_screen_resume(self) -> None:
-        if self._standing is not None:
+        if self._home_figures is not None:
             self._look()
             self.run_worker(self._look_ahead())
 
@@ -99,7 +99,7 @@ class Home(QuizScreen):
             if self.quiz.practise is not None:
                 self.action_start()
             elif self._is_first_start():
-                from quiz.tui.screens.welcome import Welcome
+                from quiz.tui.screens.welcome.screen import Welcome
 
                 self.app.push_screen(Welcome())
             else:
@@ -107,32 +107,32 @@ class Home(QuizScreen):
 
     def _is_first_start(self) -> bool:
         """Whether nothing was ever answered or chosen."""
-        topics = self._standing.figures.topics if self._standing else []
+        topics = self._home_figures.figures.topics if self._home_figures else []
         return not self.quiz.settings_file.exists() and not any(topic.met for topic in topics)
 
     def _look(self) -> None:
         """Show the figures as they are now; a plan follows."""
-        from quiz.tui.standing import Standing
+        from quiz.tui.screens.home.figures import HomeFigures
 
-        self._standing = Standing.of(self.quiz, datetime.now(UTC), self._standing)
+        self._home_figures = HomeFigures.of(self.quiz, datetime.now(UTC), self._home_figures)
         self._spoken = self.language
         self.speak()
 
     async def _look_ahead(self) -> None:
         """Show the plan as well, unless the figures are others by then."""
-        standing = self._standing
-        if standing is None or standing.ahead is None:
+        home_figures = self._home_figures
+        if home_figures is None or home_figures.ahead is None:
             return
         with self.told():
-            look = standing.looking_ahead
+            look = home_figures.looking_ahead
             found = await asyncio.to_thread(look, self.quiz.banks, self.quiz.progress)
-            if self._standing is standing:
-                self._standing = found
+            if self._home_figures is home_figures:
+                self._home_figures = found
                 self._show(found)
 
     def action_start(self) -> None:
         """Begin a session; until the bank is open there is nothing to begin."""
-        if self._standing is None:
+        if self._home_figures is None:
             return
         from quiz.tui.screens.session.screen import SessionScreen
 
@@ -140,8 +140,8 @@ class Home(QuizScreen):
 
     def action_exercise(self) -> None:
         """Open the exercise to repeat, or the next one that is not passed."""
-        if self._standing is not None and self._standing.exercise is not None:
-            self.quiz.open_item(*self._standing.exercise)
+        if self._home_figures is not None and self._home_figures.exercise is not None:
+            self.quiz.open_item(*self._home_figures.exercise)
 
     def action_weak(self, number: int) -> None:
         """Open one of the weakest items."""
@@ -167,28 +167,28 @@ class Home(QuizScreen):
             ("#topics", TOPICS),
         ):
             self.query_one(panel).border_title = self.say(name)
-        if self._standing is not None and self._spoken != self.language:
+        if self._home_figures is not None and self._spoken != self.language:
             self._look()
             self.run_worker(self._look_ahead())
             return
-        self._show(self._standing)
+        self._show(self._home_figures)
 
-    def _show(self, standing: Standing | None) -> None:
+    def _show(self, home_figures: HomeFigures | None) -> None:
         now, interview = self.query_one("#now", Static), self.query_one("#interview", Static)
-        weakest = standing.figures.weakest if standing else []
+        weakest = home_figures.figures.weakest if home_figures else []
         self.query_one("#weakest").display = bool(weakest)
-        interview.display = standing is not None and standing.ahead is not None
+        interview.display = home_figures is not None and home_figures.ahead is not None
         self.set_class(not (weakest or interview.display), "-bare")
-        if standing is None:
+        if home_figures is None:
             now.update(self.say(OPENING))
             return
         faults = sum(len(bank.faults) for bank in self.quiz.banks)
-        lines = standing.now(self.language)
+        lines = home_figures.now(self.language)
         if faults:
             lines += [Content(""), Content.styled(self.say(FAULTS, n=faults), "$text-warning")]
         now.update(Content("\n").join(lines))
-        interview.update(Content("\n").join(standing.interview(self.language)))
+        interview.update(Content("\n").join(home_figures.interview(self.language)))
         self.query_one(Weakest).show([Row(w.key, w.title, w.recall) for w in weakest])
         self.query_one(Bars).show(
-            [Bar(t.title, t.mastery, f"{t.met}/{t.items}") for t in standing.figures.topics]
+            [Bar(t.title, t.mastery, f"{t.met}/{t.items}") for t in home_figures.figures.topics]
         )

@@ -10,8 +10,8 @@ from quiz.bank import Question
 from quiz.practice.answers import Told
 from quiz.text.language import Language, Phrase
 from quiz.tui.widgets.fields import TextField
-from quiz.tui.widgets.given import Drafted, Given
-from quiz.tui.widgets.ticks import Ticks
+from quiz.tui.widgets.inputs.checklist import Ticks
+from quiz.tui.widgets.inputs.messages import Drafted, Given
 
 PLACEHOLDER = Phrase(
     "Write it, or say it aloud; then press F5.", "写下来，或者大声说出来；然后按 F5。"

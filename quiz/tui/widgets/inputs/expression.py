@@ -16,7 +16,7 @@ from quiz.text.language import Language, Phrase
 from quiz.text.maths import block, inline
 from quiz.text.width import cells
 from quiz.tui.widgets.fields import LineField
-from quiz.tui.widgets.given import Drafted, Given
+from quiz.tui.widgets.inputs.messages import Drafted, Given
 
 PLACEHOLDER = Phrase("type, then press Enter", "输入后按回车")
 

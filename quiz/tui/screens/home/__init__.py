@@ -1,0 +1,1 @@
+"""Home: one thing to do now, and where the learner stands."""

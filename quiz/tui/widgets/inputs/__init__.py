@@ -1,0 +1,1 @@
+"""Inputs for answers: one for each kind of item."""

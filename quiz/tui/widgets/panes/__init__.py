@@ -1,0 +1,1 @@
+"""Panes side by side, or one at a time."""
