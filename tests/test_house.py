@@ -27,7 +27,7 @@ def loaded_by(statement: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "module",
-    ["bank", "practice.session", "practice.present", "marking", "progress", "text.layout"],
+    ["bank", "practice.session", "practice.item_text", "marking", "progress", "text.layout"],
 )
 def test_what_lies_below_the_ui_never_brings_textual(module: str) -> None:
     assert "textual" not in loaded_by(f"import quiz.{module}")

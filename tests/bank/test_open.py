@@ -21,7 +21,7 @@ from quiz.bank import (
     text,
     title,
 )
-from quiz.bank.reading import positions
+from quiz.bank.reading.positions import positions
 
 if TYPE_CHECKING:
     from tests.bank.conftest import Folder

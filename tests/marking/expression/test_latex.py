@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.marking import parse
-from quiz.marking.expression import latex
+from quiz.marking import latex, parse
 from quiz.text.maths import block, fault, inline
 
 NAMES = ("a", "b", "p", "q", "y", "z", "n", "alpha", "gamma", "p_hat", "p_1", "q_y")

@@ -12,7 +12,7 @@ from quiz.progress import Progress, ProgressError
 from quiz.progress.database.opening import connect as open_file
 from quiz.progress.database.schema import MIGRATIONS
 
-WRITTEN = Path(__file__).with_name("version_1.sql").read_text(encoding="utf-8")
+WRITTEN = (Path(__file__).parents[1] / "version_1.sql").read_text(encoding="utf-8")
 
 
 @pytest.fixture

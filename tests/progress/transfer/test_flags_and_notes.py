@@ -10,7 +10,7 @@ import pytest
 from quiz.progress import Interview, Marked, Merged, Progress, ProgressError, new_uid
 
 KEY = ("ml", "softmax")
-VERSION_1 = Path(__file__).with_name("version_1.jsonl")
+VERSION_1 = Path(__file__).parents[1] / "version_1.jsonl"
 
 
 @pytest.fixture

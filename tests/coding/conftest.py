@@ -1,0 +1,11 @@
+from ..practice.conftest import (  # noqa: F401
+    card,
+    clock,
+    in_zone,
+    make_bank,
+    make_choice,
+    progress,
+    right,
+    sample,
+    wrong,
+)
