@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .diagnosis.mistakes import mistake_source
     from .grader import grade
-    from .inputs.cases import Case, drawn_cases
+    from .inputs.cases import drawn_cases
     from .inputs.example import example_arguments, run_example
     from .inputs.starter import starter
     from .judging.broken_exercise import BrokenExercise
-    from .judging.source import Unusable, check_source
+    from .judging.case import Case
+    from .judging.source import check_source
     from .report.export import report_json, unusable_json
     from .report.report import Criterion, Failure, Held, NamedMistake, Report, Timings
+    from .report.unusable import Unusable
 
 _HOME = {
     "BrokenExercise": "judging.broken_exercise",
-    "Case": "inputs.cases",
+    "Case": "judging.case",
     "drawn_cases": "inputs.cases",
     "example_arguments": "inputs.example",
     "run_example": "inputs.example",
@@ -35,7 +37,7 @@ _HOME = {
     "NamedMistake": "report.report",
     "Report": "report.report",
     "Timings": "report.report",
-    "Unusable": "judging.source",
+    "Unusable": "report.unusable",
     "check_source": "judging.source",
     "starter": "inputs.starter",
 }

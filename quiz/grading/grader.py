@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from quiz.bank.exercise import Exercise
-from quiz.grading.inputs.cases import large_arguments
+from quiz.grading.inputs.cases import drawn_cases, large_arguments
 from quiz.grading.judging import criteria, speed
 from quiz.grading.judging.attempt import Attempt, attempt
 from quiz.grading.judging.runner import Runner
@@ -33,7 +33,7 @@ def grade(
     begun = time.perf_counter()
     source = check_source(submission, exercise)
     runner = Runner(sandbox, exercise.function, allow_weak)
-    made = attempt(exercise, reference, source, seed, runner)
+    made = attempt(exercise, reference, source, seed, runner, drawn_cases)
     correct = criteria.correct(made.cases, made.falls)
     fast = _fast(made) if correct.passed else Speed(_unmeasured())
     judged = (

@@ -12,10 +12,11 @@ from quiz.grading.diagnosis.discrepancy import Discrepancy
 from quiz.grading.diagnosis.mistakes import mistake_source
 from quiz.grading.diagnosis.naming import consistent, matched
 from quiz.grading.diagnosis.observations import constant, observed
-from quiz.grading.inputs.cases import Case, large_arguments
+from quiz.grading.inputs.cases import large_arguments
 from quiz.grading.inputs.shrink import Shrinker, Shrunk, Trial
 from quiz.grading.inputs.sizing import size_cost
 from quiz.grading.judging.attempt import Attempt
+from quiz.grading.judging.case import Case
 from quiz.grading.judging.speed import measure
 from quiz.grading.report import sentences
 from quiz.grading.report.report import Criterion, Diagnosis, Failure

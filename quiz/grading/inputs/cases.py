@@ -3,37 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Any
 
-from msgspec import Struct
 from numpy.random import PCG64, Generator
 
 from quiz.bank.exercise import Draw, Edge, Exercise
-from quiz.bank.model import Text
 from quiz.grading.inputs.draws import drawn, sizes_in, stated
 from quiz.grading.judging.broken_exercise import BrokenExercise
-
-ORDINARY = "ordinary"
-
-
-class Case(Struct, frozen=True):
-    """One input: arguments in call order, and how they came about.
-
-    ``draws`` tells how each argument that is not stated in the file was drawn; ``free`` are the
-    sizes that may be other than they are; ``sizes`` are those of this case.
-    """
-
-    name: str
-    title: Text | None
-    criterion: Literal["correct", "stable"]
-    sizes: dict[str, int]
-    arguments: dict[str, Any]
-    draws: dict[str, Draw]
-    free: frozenset[str]
-
-    @property
-    def is_ordinary(self) -> bool:
-        return self.name == ORDINARY
+from quiz.grading.judging.case import ORDINARY, Case
 
 
 def drawn_cases(exercise: Exercise, seed: int) -> list[Case]:

@@ -17,10 +17,10 @@ import numpy as np
 from msgspec import Struct
 from numpy.random import PCG64, Generator
 
-from quiz.grading.inputs.cases import Case
 from quiz.grading.inputs.rounding import cost, nearby, round_drawn, rounder_singly, rounder_whole
 from quiz.grading.inputs.sizing import parts, size_cost, smaller_sizes
 from quiz.grading.judging.attempt import Attempt
+from quiz.grading.judging.case import Case
 from quiz.grading.judging.judge import Fall, judged
 from quiz.grading.judging.runner import beside, not_begun
 from quiz.sandbox import Outcome

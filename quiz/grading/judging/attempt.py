@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from quiz.bank.exercise import Exercise
-from quiz.grading.inputs.cases import Case, drawn_cases
+from quiz.grading.judging.case import Case
 from quiz.grading.judging.expected import Expected, Memory, key_of
 from quiz.grading.judging.judge import Fall, expected_values, judged
 from quiz.grading.judging.runner import Runner, beside
@@ -34,15 +34,20 @@ class Attempt(Struct, frozen=True):
 
 
 def attempt(
-    exercise: Exercise, reference: str, submission: str, seed: int, runner: Runner
+    exercise: Exercise,
+    reference: str,
+    submission: str,
+    seed: int,
+    runner: Runner,
+    draw: Callable[[Exercise, int], Sequence[Case]],
 ) -> Attempt:
-    """Run a submission on the cases of a seed, and beside it the reference unless its results are
-    remembered. Raises BrokenExercise and what `Sandbox.run` raises.
+    """Run a submission on the cases that `draw` makes of a seed, and beside it the reference
+    unless its results are remembered. Raises BrokenExercise and what `Sandbox.run` raises.
     """
     key = key_of(exercise, reference, seed)
     expected = _memory.get(key)
     if expected is None:
-        expected, run = _both(exercise, reference, submission, seed, runner)
+        expected, run = _both(reference, submission, draw(exercise, seed), runner)
         _memory.put(key, expected)
     else:
         run = runner.run(submission, [case.arguments for case in expected.cases])
@@ -54,9 +59,8 @@ def attempt(
 
 
 def _both(
-    exercise: Exercise, reference: str, submission: str, seed: int, runner: Runner
+    reference: str, submission: str, cases: Sequence[Case], runner: Runner
 ) -> tuple[Expected, Run]:
-    cases = drawn_cases(exercise, seed)
     inputs = [case.arguments for case in cases]
     theirs, ours = beside(
         lambda: runner.run(submission, inputs), lambda: runner.run(reference, inputs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quiz.bank.exercise import Exercise
-from quiz.grading.inputs.cases import Case
+from quiz.grading.judging.case import Case
 from quiz.grading.judging.judge import Fall
 from quiz.grading.report import sentences
 from quiz.grading.report.printed import warnings_in

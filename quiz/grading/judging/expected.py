@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from quiz.bank.exercise import Exercise
-from quiz.grading.inputs.cases import Case
+from quiz.grading.judging.case import Case
 
 MOST_REMEMBERED = 32
 

@@ -8,8 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 from quiz.bank.exercise import Tolerance
-from quiz.grading.inputs.cases import Case
 from quiz.grading.judging.broken_exercise import BrokenExercise
+from quiz.grading.judging.case import Case
 from quiz.grading.judging.compare import compare
 from quiz.grading.report import sentences
 from quiz.grading.report.wording import joined, say

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 
 from quiz.bank.exercise import Exercise
+from quiz.grading.report.unusable import Unusable
 from quiz.grading.report.wording import say
 from quiz.text.language import Phrase
 
@@ -53,15 +54,6 @@ _GENERATOR = Phrase(
 )
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-class Unusable(Exception):
-    """A submission that cannot be run at all: one sentence, and the line where there is one."""
-
-    def __init__(self, sentence: Phrase, line: int | None = None) -> None:
-        super().__init__(sentence.en)
-        self.sentence = sentence
-        self.line = line
 
 
 def check_source(submission: str | bytes, exercise: Exercise) -> str:

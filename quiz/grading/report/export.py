@@ -9,8 +9,8 @@ import numpy as np
 
 from quiz.bank.exercise import Exercise
 from quiz.bank.items import text
-from quiz.grading.judging.source import Unusable
 from quiz.grading.report.report import CriterionName, Failure, Report
+from quiz.grading.report.unusable import Unusable
 from quiz.text.language import Language, Phrase
 
 _LINE = Phrase("line {line}: ", "第 {line} 行：")

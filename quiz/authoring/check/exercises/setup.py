@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from quiz.bank import Exercise
+from quiz.grading import drawn_cases
 from quiz.grading.judging.attempt import Attempt, attempt
 from quiz.grading.judging.runner import Runner
 from quiz.sandbox import Sandbox
@@ -33,7 +34,7 @@ class Bench(Struct, frozen=True):
 
     def attempt(self, source: str, seed: int) -> Attempt:
         """How a program does on the cases of a seed, beside the reference."""
-        return attempt(self.item, self.reference, source, seed, self.runner)
+        return attempt(self.item, self.reference, source, seed, self.runner, drawn_cases)
 
 
 def same(one: Any, other: Any) -> bool:
