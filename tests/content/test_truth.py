@@ -20,7 +20,7 @@ def of(kind: type) -> list[object]:
 
 
 def test_the_judge_of_banks_finds_nothing_wrong() -> None:
-    """Every number, formula, program, text, reference and mistake.
+    """Every number, formula, program, text, reference and mistake, to both readers of YAML alike.
 
     Changes of a reference that no case notices are for its author to look at.
     """

@@ -20,6 +20,7 @@ from quiz.authoring.check.running.worker import NOT_JUDGED
 from quiz.authoring.check.running.workers import judge_all
 from quiz.authoring.check.texts.placeholders import marks
 from quiz.authoring.check.texts.yaml_comments import cut_texts
+from quiz.authoring.check.texts.yaml_readers import unlike_texts
 from quiz.bank import Bank, BankError, Exercise, Fault, Item, Numeric, Question, default_cache
 from quiz.bank.reading.scan import CARD, EXERCISES, TOPICS, scan
 
@@ -90,6 +91,7 @@ def check_bank(
         told(len(judged), len(asked))
     try:
         judge_all([job for _, job, _ in fresh], jobs or _cores(), done)
+        unlike = list(unlike_texts(bank, verdicts))
     finally:
         verdicts.store(all_asked=files is None and len(judged) == len(asked))
     faults = [
@@ -101,6 +103,7 @@ def check_bank(
         *marks(bank),
         *unloaded_faults(bank),
         *cut_texts(bank),
+        *unlike,
     ]
     faults = [
         fault for fault in faults if files is None or fault.file in _with_solutions(bank, files)

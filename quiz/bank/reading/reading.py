@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.bank.reading.scalars import LETTERS, Trap, plain
-from quiz.bank.reading.syntax import explain
+from quiz.bank.reading.syntax.errors import explain
+from quiz.bank.reading.syntax.lookalikes import lookalike
 from quiz.bank.reading.wording import described, shown
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ def _unfit(content: bytes) -> Complaint | None:
 
 
 def _place_after(before: str) -> Place:
+    before = before.replace("\r\n", "\n").replace("\r", "\n")
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
@@ -303,7 +305,9 @@ class _Builder:
             self._note_comment(event, path)
             if isinstance(value, Trap):
                 message = value.message
-                if value.rule == "empty-value" and self._in_braces:
+                if value.rule == "empty-value" and (sign := _disguised(path)):
+                    message += f"; {sign}"
+                elif value.rule == "empty-value" and self._in_braces:
                     message += "; a text with a comma in it needs quotes inside { }"
                 self._complain(path, place, value.rule, message)
                 return UNREADABLE
@@ -329,6 +333,12 @@ class _Builder:
         found = _COMMENT.match(self._source, end.index)
         if found and not (len(found[1]) >= 2 and found[2].isspace()):
             self._comments[path] = (end.line + 1, end.column + 1 + len(found[1]))
+
+
+def _disguised(path: Path) -> str:
+    """What in the key at `path` only looks like the colon behind it; empty when nothing."""
+    sign = lookalike(key) if path and isinstance(key := path[-1], str) else None
+    return sign.sentence if sign else ""
 
 
 def _start(event: yaml.Event) -> Place:

@@ -47,7 +47,9 @@ def test_of_many_aliases_one_is_named(planted: Planted) -> None:
 
 def test_a_fault_of_the_form_does_not_hide_those_of_the_texts(planted: Planted) -> None:
     planted.plant(QUESTION, "number: 1\n", "number: one\n")
-    planted.plant(QUESTION, "{en: What is its derivative in $p$?", "{en: What is its «$\\dd p$?")
+    planted.plant(
+        QUESTION, "{en: 'What is its derivative in $p$?'", "{en: 'What is its «$\\dd p$?'"
+    )
     found = {fault.rule: fault for fault in planted.faults()}
     assert found.keys() == {"wrong-type", "latex"}
     fault = found["latex"]
@@ -70,3 +72,12 @@ def test_an_empty_text_is_said_to_be_empty_once(planted: Planted) -> None:
     (fault,) = planted.faults()
     assert (fault.file, fault.line, fault.column) == planted.expected
     assert fault.rule == "empty-text"
+
+
+def test_a_text_that_is_lost_to_another_reader_of_yaml_is_refused(planted: Planted) -> None:
+    planted.plant(QUESTION, "title: {en: Log loss, zh", "title: {en: «Log loss?, zh")
+    for _ in "12":  # the second time from what was kept
+        (fault,) = planted.faults()
+        assert (fault.file, fault.line, fault.column) == planted.expected
+        assert (fault.rule, fault.severity) == ("yaml-readers", "error")
+        assert "`Log loss?`; put the whole text in quotes" in fault.message

@@ -21,7 +21,7 @@ TOPICS, CARD = "content/topics.yaml", "content/bank.yaml"
 
 TEXTS = [
     # Languages
-    (QUESTION, "prompt: {en: What is the loss at one half?, zh: 概率为二分之一时损失是多少？}", "prompt: «What is the loss at one half?", "missing-language", "error", "add `zh:`"),
+    (QUESTION, "prompt: {en: 'What is the loss at one half?', zh: 概率为二分之一时损失是多少？}", "prompt: «What is the loss at one half?", "missing-language", "error", "add `zh:`"),
     (QUESTION, "explanation: {en: A sum grows with the batch., zh: 总和随批量增大。}", "explanation: «总和随批量增大。", "missing-language", "error", "add `en:`"),
     (QUESTION, "{en: It is $\\ln 2$., zh: 等于 $\\ln 2$。}", "{en: «等于 $\\ln 2$。, zh: 等于 $\\ln 2$。}", "wrong-language", "error", "there is Chinese in the English text"),
     (QUESTION, "zh: 损失应当是平均值。", "zh: «The loss must be a mean.", "wrong-language", "error", "there is no Chinese in the Chinese text"),
@@ -38,7 +38,7 @@ TEXTS = [
     (QUESTION, "    At $p = \\frac{1}{2}$ it", "    At «$p = \\frac{1}{2$ it", "latex", "error", "frac"),
     (QUESTION, "    当 $p = \\frac{1}{2}$ 时", "    当 «$p = \\frac{1}$ 时", "latex", "error", "frac"),
     (QUESTION, "lhs: \\frac{dL}{dp}", "lhs: «\\frac{dL}{dp", "latex", "error", "formula"),
-    (QUESTION, "{en: What is its derivative in $p$?", "{en: «What is its derivative in $p?", "markdown", "error", "no partner"),
+    (QUESTION, "{en: 'What is its derivative in $p$?'", "{en: «'What is its derivative in $p?'", "markdown", "error", "no partner"),
     (QUESTION, "    It punishes confidence in what did not happen.", "    It punishes «<b>confidence</b> in what did not happen.", "markdown", "error", "HTML"),
     (QUESTION, "    It punishes confidence in what", "    It punishes «`confidence in what", "markdown", "error", "the ` before “confidence in what did not hap” has no partner"),
     (QUESTION, "en: What does the loss $-\\ln p$ punish?", "en: What «#1 does the loss punish?", "cut-by-comment", "warning", "put the whole text in quotes"),

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 FILE = "content/questions/one.yaml"
 IN_BRACES = "there is no value here; write it, or leave the key out"
+COLON = "`：` (U+FF1A) is not the colon of YAML; write `: `"
+NO_BLANK = "the character U+{} stands here, which is no blank to YAML; write a blank"
+KEYLESS = "this line has no `: ` after its key; write `key: value`"
 
 ROWS = [
     # Words and numbers that YAML readers take for something else
@@ -65,6 +68,29 @@ ROWS = [
     ("id: «@a", "yaml-syntax", "an unquoted text cannot begin with `@`; put it in quotes"),
     ("id: «[a, b", "yaml-syntax", "a list in [ ] is not closed or lacks a comma; write [a, b]"),
     ("id: «{a: b", "yaml-syntax", "a mapping in { } is not closed or lacks a comma; write {key: value, key: value}"),
+    # Signs that look like those of YAML
+    ("kind: open\nprompt«： What\nid: a\n", "yaml-syntax", COLON),
+    ("kind: open\nid: a\nprompt«： What", "yaml-syntax", COLON),
+    ("prompt«： What\nid: a\n", "yaml-syntax", COLON),
+    ("kind: open\n\nprompt«： What\n\n\nid: a\n", "yaml-syntax", COLON),
+    ("options:\n  - text«： a\n    why: b\n", "yaml-syntax", COLON),
+    ("options:\n  - text: a\n    why«： b\n", "yaml-syntax", COLON),
+    ("kind: open\nprompt:«\xa0What\nid: a\n", "yaml-syntax", NO_BLANK.format("00A0")),
+    ("kind: open\nprompt:«\u3000What\nid: a\n", "yaml-syntax", NO_BLANK.format("3000")),
+    ("kind: open\nprompt:«\u200bWhat\nid: a\n", "yaml-syntax", NO_BLANK.format("200B")),
+    ("options:\n  - text: a\n  «\xa0 why: b\n", "yaml-syntax", NO_BLANK.format("00A0")),
+    ("options:\n  -«\xa0text: a\n    why: b\n", "yaml-syntax", NO_BLANK.format("00A0")),
+    ("title: {en： a«, zh: b}", "empty-value", IN_BRACES + "; " + COLON),
+    ("title: {en: a«， zh: b}", "yaml-syntax", "this is not the comma of YAML; write `, ` between the entries"),
+    # Keys without their colon, and what else was named a line too low
+    ("kind: open\n«prompt What\nid: a\n", "yaml-syntax", KEYLESS),
+    ("«prompt What\nid: a\n", "yaml-syntax", KEYLESS),
+    ("kind: open\n«id:a\nnumber: 1\n", "yaml-syntax", KEYLESS),
+    ("kind: open\n«'id' a\nnumber: 1\n", "yaml-syntax", KEYLESS),
+    ("options:\n  «-text: a\n  - text: b\n", "yaml-syntax", "a blank must stand behind the `-` of an item; write `- `"),
+    ("id: «'a\n---\n", "yaml-syntax", "a quoted text is not closed; end it with the quote it began with"),
+    ("id: a\r\nb: 甲«\x00", "control-character", "the character U+0000 cannot be seen; take it out"),
+    ("id: a\rb: 甲«\x00", "control-character", "the character U+0000 cannot be seen; take it out"),
     # Layout
     ("id:\n«\ta: b", "yaml-syntax", "a tab stands where YAML wants blanks; indent with blanks"),
     ("id:\n  - a\n «- b", "yaml-syntax", "this line does not fit the ones above: indent it like its neighbours, and put the whole of a text that begins with a quote in quotes"),
@@ -90,7 +116,8 @@ def test_a_fault_in_the_yaml_names_its_place_and_what_is_right(
     first, *_ = [
         fault for fault in folder.faults() if fault.rule not in ("unknown-key", "missing-key")
     ]
-    place = (FILE, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    *above, last = f"{before}|".splitlines()
+    place = (FILE, len(above) + 1, len(last))
     assert (first.file, first.line, first.column) == place
     assert (first.rule, first.message, first.severity) == (rule, sentence, "error")
 

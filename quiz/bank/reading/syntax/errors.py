@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from quiz.bank.reading.syntax.lookalikes import lookalike
 from quiz.bank.reading.wording import clip, shown
 
 if TYPE_CHECKING:
@@ -18,15 +20,24 @@ _MISFIT = (
     "and put the whole of a text that begins with a quote in quotes"
 )
 _BARED = "; of a key that was shown behind `# `, remove the blank with the `#`"
+_KEYLESS = "this line has no `: ` after its key; write `key: value`"
+_NO_KEY_HERE = "mapping values are not allowed"
+_OPENED = ("unexpected end of stream", "unexpected document", "expected ',' or", "expected ':'")
+"""Where it was opened, or where the key stands, says more than where the reader gave up."""
+_HAS_KEY = re.compile(r":(?=[ \t]|$)")
+_BARE_DASH = re.compile(r" *-[^ -]")
+_NO_BLANK = "a blank must stand behind the `-` of an item; write `- `"
+_CHINESE_COMMA = re.compile(r"[，、](?= *[\w-]+:)")
+_NOT_A_COMMA = "this is not the comma of YAML; write `, ` between the entries"
 _PROBLEMS = (
     (
-        "mapping values are not allowed",
+        _NO_KEY_HERE,
         "a `: ` stands where no key can be; put a text that holds `: ` in quotes, "
         "or line the key up with its neighbours",
     ),
     ("found a tab character", _TAB),
     (
-        "unexpected end of stream",
+        "found unexpected",
         "a quoted text is not closed; end it with the quote it began with",
     ),
     ("expected ',' or ']'", _UNCLOSED_LIST),
@@ -59,7 +70,7 @@ _PROBLEMS = (
         "sequence entries are not allowed",
         "a list begins in the middle of a line; put its first `- ` on a line of its own",
     ),
-    ("could not find expected ':'", "this line has no `: ` after its key; write `key: value`"),
+    ("could not find expected ':'", _KEYLESS),
     (
         "comment or line break",
         "the text of a `|` or `>` block begins on the next line; put nothing else behind the sign",
@@ -82,35 +93,64 @@ def explain(error: yaml.YAMLError, source: str) -> tuple[int, int, str]:
     problem = str(getattr(error, "problem", None) or "")
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None)
-    if "unexpected end of stream" in problem or "expected ',' or" in problem:
-        mark = context or mark  # where it was opened says more than where the file ends
+    if any(each in problem for each in _OPENED):
+        mark = context or mark
     if mark is None or isinstance(error, yaml.reader.ReaderError):
         return 1, 1, "the file is not readable as YAML; save it as plain UTF-8 text"
+    lines = [*source.splitlines(), "", ""]  # an error may be at the end, below the last line
     line, column = mark.line + 1, mark.column + 1
+    begun = context.line + 1 if context else line
+    above = _keyless_above(lines, line) if _NO_KEY_HERE in problem else []
+    for number in (line, begun, *above):
+        if sign := lookalike(lines[number - 1]):
+            return number, sign.column, sign.sentence
+    if above and above[-1] == 1 and _indent(lines[0]) == _indent(lines[line - 1]):
+        return 1, _indent(lines[0]) + 1, _KEYLESS
+    here = lines[line - 1]
     if "cannot start any token" in problem:
-        return line, column, _bad_start(source, line, column)
+        return line, column, _bad_start(here, column)
+    if "unknown escape" in problem and here[column - 1 : column] != "\\":
+        column -= 1  # the reader in Python names the letter, the one in C the backslash
     for known, sentence in _PROBLEMS:
         if known in problem:
-            return line, column, sentence + _hint(sentence, source, line)
+            return _placed(line, column, sentence, lines, begun)
     return line, column, f"this is not valid YAML ({clip(problem, 80)}); put a text in quotes"
 
 
-def _hint(sentence: str, source: str, number: int) -> str:
-    """What a `#` may have to do with it; empty when nothing."""
-    line = _line(source, number)
-    if sentence in (_UNCLOSED_LIST, _UNCLOSED_MAP):
-        return _HASH if " #" in line else ""
-    blanks = len(line) - len(line.lstrip(" "))
-    return _BARED if sentence == _MISFIT and blanks % 2 and "\n# " in source else ""
+def _placed(
+    line: int, column: int, sentence: str, lines: list[str], begun: int
+) -> tuple[int, int, str]:
+    """The known sentence at its place, with what a `-` or a `#` may have to do with it."""
+    here = lines[line - 1]
+    if sentence == _MISFIT:
+        dash = _indent(lines[begun - 1])
+        if _BARE_DASH.match(lines[begun - 1]):
+            return begun, dash + 1, _NO_BLANK
+        if _indent(here) % 2 and any(each.startswith("# ") for each in lines[1:]):
+            sentence += _BARED
+    elif sentence in (_UNCLOSED_LIST, _UNCLOSED_MAP):
+        if comma := _CHINESE_COMMA.search(here):
+            return line, comma.start() + 1, _NOT_A_COMMA
+        sentence += _HASH if " #" in here else ""
+    return line, column, sentence
 
 
-def _bad_start(source: str, line: int, column: int) -> str:
-    character = _line(source, line)[column - 1 : column]
+def _keyless_above(lines: list[str], line: int) -> list[int]:
+    """The numbers of the lines right above that a text without quotes may have begun in."""
+    found = []
+    for number in range(line - 1, 0, -1):
+        found.append(number)
+        if _HAS_KEY.search(lines[number - 1]):
+            break
+    return found
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _bad_start(line: str, column: int) -> str:
+    character = line[column - 1 : column]
     if character in ("\t", ""):
         return _TAB
     return f"an unquoted text cannot begin with {shown(character)}; put it in quotes"
-
-
-def _line(source: str, line: int) -> str:
-    lines = source.splitlines()
-    return lines[line - 1] if line <= len(lines) else ""
