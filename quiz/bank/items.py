@@ -23,6 +23,7 @@ from quiz.bank.model import (
     Text,
 )
 from quiz.text.language import Language
+from quiz.text.visible import visible, visible_line
 
 Item = Question | Choice | Numeric | Formula | Bug | Exercise
 
@@ -75,16 +76,16 @@ class BankError(Exception):
 
 
 def text(value: Text, language: Language) -> str:
-    """The wording of `value` in `language`; a text in one language serves for both."""
+    """The wording of `value` in `language`, as it can be shown; one in one language serves both."""
     if isinstance(value, Localized):
-        return value.zh if language == "zh" else value.en
-    return value
+        value = value.zh if language == "zh" else value.en
+    return visible(value)
 
 
 def title(item: Item, language: Language) -> str:
     """The item's title, or the beginning of its prompt (at most 60 terminal cells)."""
     if item.title is not None:
-        return text(item.title, language)
+        return visible_line(text(item.title, language))
     if isinstance(item, Exercise):  # an exercise always has a title; this is for the type checker
         return item.function
     return beginning(text(item.prompt, language))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-import click
-
 from quiz.bank import Bank, Item, text
 from quiz.bank.model import KINDS, LEVELS
-from quiz.cli.paint import paint, tell
+from quiz.cli.paint import paint, tell, tell_json
 from quiz.practice.item_text import KIND_NAMES, LEVEL_NAMES
 from quiz.text.language import Language, Phrase
 from quiz.text.width import cells, pad
@@ -23,11 +21,9 @@ def show_counts(items: Sequence[tuple[Bank, Item]], language: Language, format_:
         (item.topic, item.kind, item.level) for _, item in items
     )
     if format_ == "json":
-        import json
-
         fields = ("topic", "kind", "level", "count")
         rows = [dict(zip(fields, (*key, n), strict=True)) for key, n in counted.items()]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        tell_json(rows)
         return
     names = {topic.id: text(topic.title, language) for bank, _ in items for topic in bank.topics}
     heads = [KIND_NAMES[k].in_(language) for k in KINDS]

@@ -8,12 +8,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
+from quiz.text.visible import visible
+
 BAD_USAGE = 2
+
+
+def note(sentence: str) -> None:
+    """Say one sentence on standard error."""
+    print(f"quiz: {visible(sentence)}", file=sys.stderr)
 
 
 def fail(sentence: str, status: int = BAD_USAGE) -> NoReturn:
     """Say one sentence on standard error and leave."""
-    print(f"quiz: {sentence}", file=sys.stderr)
+    note(sentence)
     raise SystemExit(status)
 
 

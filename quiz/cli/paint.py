@@ -1,13 +1,18 @@
-"""Laid-out text on a plain terminal: widths and colours."""
+"""Laid-out text on a plain terminal: widths, colours, and nothing else that a terminal obeys.
+
+Everything a command says to people goes out through `tell`, and to programs through `tell_json`.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
+
+from quiz.text.visible import escaped, visible_line
 
 if TYPE_CHECKING:
     from quiz.text.layout import Line
@@ -33,6 +38,16 @@ _STYLES: dict[str, dict[str, object]] = {
 }
 
 
+class Painted(NamedTuple):
+    """Text in a style, a part of what `tell` prints; it is no text yet, and joins to none."""
+
+    text: str
+    style: dict[str, object]
+
+    def __format__(self, _: str) -> NoReturn:
+        raise TypeError("hand it to `tell` as a part of its own")
+
+
 def width() -> int:
     """How many cells a line of text may have here."""
     return min(WIDEST, widest())
@@ -56,18 +71,36 @@ def say(source: str = "", indent: int = 0) -> None:
 def say_lines(lines: Iterable[Line], indent: int = 0) -> None:
     """Print lines that are laid out already."""
     for line in lines:
-        painted = "".join(paint(span.text, **_STYLES.get(span.style, {})) for span in line)
-        click.echo((" " * indent + painted).rstrip(), color=coloured())
+        tell(" " * indent, *(Painted(span.text, _STYLES.get(span.style, {})) for span in line))
 
 
-def paint(text: str, **style: object) -> str:
-    """Text in a style; `say` and `tell` drop it where colours are off."""
+def paint(text: str, **style: object) -> Painted:
+    """Text in a style; `tell` drops it where colours are off."""
+    return Painted(text, style)
+
+
+def tell(*parts: str | Painted) -> None:
+    """Print one line, whose parts follow each other, without colours where they are off."""
+    click.echo("".join(map(_written, parts)).rstrip(), color=coloured())
+
+
+def _written(part: str | Painted) -> str:
+    if isinstance(part, str):
+        return visible_line(part)
+    text, style = visible_line(part.text), part.style
     return click.style(text, **style) if style else text  # type: ignore[arg-type]  # click's names
 
 
-def tell(text: str = "") -> None:
-    """Print one line as it is, without colours where they are off."""
-    click.echo(text, color=coloured())
+def tell_json(value: object) -> None:
+    """Print a value as JSON in which no character is one that a terminal obeys."""
+    import json
+
+    tell_document(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def tell_document(document: str) -> None:
+    """Print JSON that is written already, in the same way."""
+    click.echo(escaped(document))
 
 
 def coloured() -> bool | None:

@@ -10,6 +10,7 @@ from html import escape
 
 from quiz.text import dollars, markdown, maths
 from quiz.text.language import Language
+from quiz.text.visible import visible
 
 _PLACE = re.compile("\ue000(\\d+)\ue001")
 _NUMBERED = re.compile(r"<h3>(\S+ (\d+)\.)")
@@ -55,13 +56,13 @@ def to_html(source: str, title: str, language: Language) -> str:
     """A whole page; the third-level heading of item 3 is `#q3`."""
     from markdown_it import MarkdownIt
 
-    text, formulas, _ = dollars.extract(source)
+    text, formulas, _ = dollars.extract(visible(source))
     tokens = markdown.parse(text).to_tokens()
     parser = MarkdownIt("commonmark", {"html": False})
     body = parser.renderer.render(tokens, parser.options, {})
     body = _PLACE.sub(lambda found: _formula(formulas[int(found[1])]), body)
     body = _NUMBERED.sub(r'<h3 id="q\2">\1', body)
-    return _PAGE.format(language=language, title=escape(title), body=body.rstrip())
+    return _PAGE.format(language=language, title=escape(visible(title)), body=body.rstrip())
 
 
 def _formula(formula: dollars.Formula) -> str:

@@ -11,6 +11,7 @@ from quiz.interview.html import to_html
 from quiz.interview.page import TITLE, day_of, page
 from quiz.interview.report import Report
 from quiz.text.language import Language, Phrase
+from quiz.text.visible import visible
 
 SUFFIXES = (".html", ".md")
 
@@ -64,7 +65,7 @@ def write(report_: Report, banks: Sequence[Bank], path: Path, language: Language
         said = Phrase(path.suffix or NO_END.en, path.suffix or NO_END.zh)
         raise ReportError(_filled(NO_FORMAT, suffix=said))
     if path.suffix.lower() == ".md":
-        content = page(report_, banks, language)
+        content = visible(page(report_, banks, language))
     else:
         title = f"{TITLE.in_(language)} · {day_of(report_)}"
         content = to_html(page(report_, banks, language, linked=True), title, language)

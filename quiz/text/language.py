@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from quiz.text.visible import visible
+
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
@@ -16,10 +18,12 @@ class Phrase(NamedTuple):
     def in_(self, language: Language, **values: object) -> str:
         """The wording in `language`; `{name}` fields are filled when values are given.
 
+        A value may come from outside, so its control characters are made `visible`.
+
         Raises KeyError for a field that has no value, once any value is given.
         """
         text = self.zh if language == "zh" else self.en
-        return text.format(**values) if values else text
+        return visible(text.format(**values)) if values else text
 
 
 def detect(environ: Mapping[str, str]) -> Language:

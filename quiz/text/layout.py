@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from quiz.text import dollars, markdown, maths
 from quiz.text.flow import Line, Span, flow, one_line, runs
 from quiz.text.table import lay_out_table
+from quiz.text.visible import visible
 from quiz.text.width import cells, clusters
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ def lay_out(source: str, width: int) -> list[Line]:
     """Markdown in lines of at most `width` cells (at least 12).
 
     `$…$` and `$$…$$` are formulas. Blocks are set apart by an empty line, `()`. Code keeps its
-    lines; one that is too wide goes on behind a ↳.
+    lines; one that is too wide goes on behind a ↳. Control characters are made `visible`.
     """
-    text, formulas, _ = dollars.extract(source)
+    text, formulas, _ = dollars.extract(visible(source))
     return _Layout(formulas).blocks(markdown.parse(text).children, max(width, _NARROWEST))
 
 

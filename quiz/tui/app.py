@@ -14,13 +14,16 @@ from textual.reactive import reactive
 
 from quiz.settings import SettingsError, default_path, load, save
 from quiz.text.language import Language, Phrase, detect
+from quiz.text.visible import visible
 from quiz.tui.places import DESTINATIONS
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home.screen import Home
 from quiz.tui.themes import THEMES
+from quiz.tui.wall import Wall
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.filter import LineFilter
 
     from quiz.bank import Bank, Item
     from quiz.practice.queue import Filter
@@ -39,6 +42,8 @@ Severity = Literal["information", "warning", "error"]
 # The widest a toast of Textual's is, what its frame takes of that, and how many seconds it stays.
 TOAST, TOAST_FRAME = 60, 4
 STAYS: dict[Severity, float] = {"information": 6, "warning": 20, "error": 20}
+
+_WALL = Wall()
 
 
 def _commands() -> type[Provider]:
@@ -107,6 +112,10 @@ class QuizApp(App[int]):
 
     def get_default_screen(self) -> Home:
         return Home()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, behind a wall through which nothing gets that a terminal would obey."""
+        return [_WALL, *super().get_line_filters()]
 
     async def load(self) -> None:
         """Open banks and progress; after the first paint, so that it is not waited for.
@@ -191,7 +200,7 @@ class QuizApp(App[int]):
 
         # Wrapped here: a toast, which is half the screen at the most, wraps Chinese badly.
         width = min(TOAST, self.size.width // 2) - TOAST_FRAME
-        said = "\n".join(wrap(sentence, max(width, 12)))
+        said = "\n".join(wrap(visible(sentence), max(width, 12)))
         self.notify(said, severity=severity, timeout=STAYS[severity], markup=False)
 
     def choose(self, name: str, value: Value) -> None:
@@ -232,4 +241,4 @@ class QuizApp(App[int]):
         """Close the UI and say why on the terminal that comes back."""
         from rich.text import Text  # a plain string would be read as markup
 
-        self.exit(2, return_code=2, message=Text(f"quiz: {sentence}"))
+        self.exit(2, return_code=2, message=Text(f"quiz: {visible(sentence)}"))

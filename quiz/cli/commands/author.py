@@ -15,7 +15,7 @@ import click
 from quiz.cli.current_bank import in_this_folder, names_banks
 from quiz.cli.errors import fail
 from quiz.cli.options import Settings, common
-from quiz.cli.paint import paint, say_lines, tell, width
+from quiz.cli.paint import paint, say_lines, tell, tell_json, width
 from quiz.text.language import LANGUAGES, Phrase
 
 if TYPE_CHECKING:
@@ -157,11 +157,9 @@ def schema(settings: Settings, what: Any, format_: str) -> None:  # noqa: ARG001
 
         click.echo(reference(what), nl=False)
         return
-    import json
-
     from quiz.authoring.format.schema import schema as made
 
-    click.echo(json.dumps(made(what), ensure_ascii=False, indent=1))
+    tell_json(made(what))
 
 
 @click.command()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from quiz.cli.errors import fail
+from quiz.cli.errors import fail, note
 from quiz.cli.options import Settings, common, filter_of, format_option, narrowing
-from quiz.cli.paint import paint, say, tell
+from quiz.cli.paint import paint, say, tell, tell_document, tell_json
 from quiz.text.language import Phrase
 
 FAULTS = Phrase(
@@ -44,8 +44,6 @@ def list_(
         show_counts(items, language, format_)
         return
     if format_ == "json":
-        import json
-
         rows = [
             {
                 "id": item.id,
@@ -58,7 +56,7 @@ def list_(
             }
             for bank, item in items
         ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        tell_json(rows)
         return
     twice = in_several(banks)
     if twice:
@@ -69,14 +67,14 @@ def list_(
         tell(
             f"{number or '':>3} "
             + pad(KIND_NAMES[item.kind].in_(language), 14)
-            + pad(LEVEL_NAMES[item.level].in_(language), 14)
-            + paint(pad(clip(title(item, language), 44), 46), bold=item.kind == "open")
-            + paint(named, dim=True)
+            + pad(LEVEL_NAMES[item.level].in_(language), 14),
+            paint(pad(clip(title(item, language), 44), 46), bold=item.kind == "open"),
+            paint(named, dim=True),
         )
     for bank in banks:
         if bank.faults:
             said = FAULTS.in_(language, bank=bank.info.id, n=len(bank.faults))
-            click.echo(f"quiz: {said}", err=True)
+            note(said)
 
 
 @click.command()
@@ -97,7 +95,7 @@ def show(settings: Settings, id_: str, answer: bool, format_: str) -> None:
     if format_ == "json":
         import msgspec
 
-        click.echo(msgspec.json.format(msgspec.json.encode(item), indent=1).decode())
+        tell_document(msgspec.json.format(msgspec.json.encode(item), indent=1).decode())
         return
     tell(paint(title(item, language), bold=True))
     topic = next((t for t in bank.topics if t.id == item.topic), None)

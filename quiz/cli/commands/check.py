@@ -13,7 +13,7 @@ import click
 from quiz.cli.current_bank import in_this_folder
 from quiz.cli.errors import fail
 from quiz.cli.options import Settings, common, format_option
-from quiz.cli.paint import paint, tell
+from quiz.cli.paint import paint, tell, tell_json
 from quiz.text.language import Language, Phrase
 
 if TYPE_CHECKING:
@@ -68,10 +68,8 @@ def check(
         for each in banks
     ]
     if format_ == "json":
-        import json
-
         rows = [_row(each, fault) for each, checked in found for fault in checked.faults]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        tell_json(rows)
     else:
         for each, checked in found:
             _tell(each, checked, settings.language)
@@ -128,7 +126,7 @@ def _section(bank: Bank, title: str, faults: Sequence[Fault], colour: str) -> No
     for fault in faults:
         place = f"{_openable(bank, fault)}:{fault.line}:{fault.column}:"
         first, *rest = fault.message.split("\n")
-        tell(f"{paint(place, bold=True)} {first} {paint(f'[{fault.rule}]', dim=True)}")
+        tell(paint(place, bold=True), f" {first} ", paint(f"[{fault.rule}]", dim=True))
         for line in rest:
             tell(f"    {line}")
     tell()

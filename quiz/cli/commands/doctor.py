@@ -7,7 +7,7 @@ import os
 import click
 
 from quiz.cli.options import Settings, common, format_option
-from quiz.cli.paint import paint, tell
+from quiz.cli.paint import paint, tell, tell_json
 from quiz.text.language import Phrase
 
 SAFE = Phrase(
@@ -66,10 +66,9 @@ def doctor(settings: Settings, format_: str) -> None:
     report = probe()
     if format_ == "json":
         import dataclasses
-        import json
 
         fields = dataclasses.asdict(report)
-        click.echo(json.dumps({"safe": report.safe, **fields}, indent=1))
+        tell_json({"safe": report.safe, **fields})
         raise SystemExit(0 if report.safe else 3)
     from quiz.text.width import pad
 
@@ -81,16 +80,16 @@ def doctor(settings: Settings, format_: str) -> None:
             layer = finding.layer
             meaning = LAYERS[layer].in_(language)
             tell()
-            tell(paint(layer, bold=True) + paint(f"  {meaning}", dim=True))
+            tell(paint(layer, bold=True), paint(f"  {meaning}", dim=True))
         said = (REFUSED if finding.refused else ALLOWED).in_(language)
         sign = paint("✓" if finding.refused else "✗", fg="green" if finding.refused else "red")
         tried = pad(ATTEMPTS[finding.attempt].in_(language), 34)
-        tell(f"  {sign} {tried}{pad(said, 12)}{paint(finding.how, dim=True)}")
+        tell("  ", sign, f" {tried}{pad(said, 12)}", paint(finding.how, dim=True))
     tell()
     if report.safe:
         tell(paint(SAFE.in_(language), fg="green", bold=True))
     else:
-        tell(paint(UNSAFE.in_(language), fg="red", bold=True) + f" {report.reason}".rstrip())
+        tell(paint(UNSAFE.in_(language), fg="red", bold=True), f" {report.reason}")
         if report.lacking:
             tell(LACKING.in_(language, layers=", ".join(report.lacking)))
         tell(WEAK.in_(language))

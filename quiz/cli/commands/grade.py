@@ -14,7 +14,7 @@ import click
 
 from quiz.cli.errors import fail
 from quiz.cli.options import Settings, common, format_option
-from quiz.cli.paint import paint, say, say_lines, tell, widest, width
+from quiz.cli.paint import paint, say, say_lines, tell, tell_json, widest, width
 from quiz.text.language import Phrase
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ class Job:
         if self.as_json:
             from quiz.grading import report_json
 
-            _print_json(report_json(report, self.settings.language))
+            tell_json(report_json(report, self.settings.language))
         else:
             self._tell(report, reference, source)
         # After the telling: a progress file that cannot be written must not hide the grade.
@@ -217,7 +217,7 @@ class Job:
         if self.as_json:
             from quiz.grading import unusable_json
 
-            _print_json(unusable_json(self.exercise, unusable, seed, language))
+            tell_json(unusable_json(self.exercise, unusable, seed, language))
             raise SystemExit(NOT_PASSED)
         line = LINE.in_(language, line=unusable.line) if unusable.line else ""
         fail(line + unusable.sentence.in_(language), NOT_PASSED)
@@ -243,12 +243,6 @@ class Job:
         elif self.hints < len(hints):
             tell()
             say(MORE_HINTS.in_(language, n=self.hints + 1, all=len(hints)))
-
-
-def _print_json(fields: dict[str, Any]) -> None:
-    import json
-
-    click.echo(json.dumps(fields, ensure_ascii=False, indent=1))
 
 
 def _is_text(submission: bytes) -> bool:

@@ -9,7 +9,7 @@ import click
 
 from quiz.cli.errors import fail
 from quiz.cli.options import Settings, common, format_option
-from quiz.cli.paint import paint, tell, width
+from quiz.cli.paint import paint, tell, tell_document, width
 from quiz.text.language import Phrase
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _list(settings: Settings, format_: str) -> None:
             | {"number": number}
             for number, each in enumerate(found, 1)
         ]
-        click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=1).decode())
+        tell_document(msgspec.json.format(msgspec.json.encode(rows), indent=1).decode())
         return
     if not found:
         tell(NONE.in_(language))
@@ -103,11 +103,11 @@ def _list(settings: Settings, format_: str) -> None:
         filled, empty = bar(each.score, long)
         tell(
             f"{number:>3}  {each.at.astimezone():%Y-%m-%d %H:%M}  "
-            + pad(MINUTES.in_(language, minutes=each.minutes), 8)
-            + paint(filled, fg="green")
-            + paint(empty, dim=True)
-            + paint(f" {each.score:>4.0%}", bold=True)
-            + f"  {RIGHT.in_(language, right=each.right, answered=each.answered)}"
+            + pad(MINUTES.in_(language, minutes=each.minutes), 8),
+            paint(filled, fg="green"),
+            paint(empty, dim=True),
+            paint(f" {each.score:>4.0%}", bold=True),
+            f"  {RIGHT.in_(language, right=each.right, answered=each.answered)}",
         )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.cli.commands.browse import FAULTS
+from quiz.cli.errors import note
 from quiz.cli.options import Settings, common, filter_of, kept_settings, narrowing
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def practice(
     for bank in banks:
         if bank.faults:
             said = FAULTS.in_(settings.language, bank=bank.info.id, n=len(bank.faults))
-            click.echo(f"quiz: {said}", err=True)
+            note(said)
     from quiz.cli.plain_session import hold
     from quiz.practice.daily import sit
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from quiz.cli.options import Settings, common, format_option
-from quiz.cli.paint import paint, tell, width
+from quiz.cli.paint import paint, tell, tell_document, width
 from quiz.text.language import Phrase
 
 DUE = Phrase("Due now", "现在到期")
@@ -72,7 +72,7 @@ def _show(settings: Settings, format_: str) -> None:
     if format_ == "json":
         import msgspec
 
-        click.echo(msgspec.json.format(msgspec.json.encode(figures), indent=1).decode())
+        tell_document(msgspec.json.format(msgspec.json.encode(figures), indent=1).decode())
         return
     none = NONE.in_(language)
     held = none if figures.retention is None else f"{figures.retention:.0%}"
@@ -90,21 +90,21 @@ def _show(settings: Settings, format_: str) -> None:
 
     named = max(cells(name.in_(language)) for name, _ in rows) + 2
     for name, figure in rows:
-        tell(pad(name.in_(language), named) + paint(figure, bold=True))
+        tell(pad(name.in_(language), named), paint(figure, bold=True))
     tell()
     tell(paint(TOPICS.in_(language), bold=True))
     named = max((cells(topic.title) for topic in figures.topics), default=0) + 2
     long = max(width() - named - 16, 8)
     for topic in figures.topics:
         filled, empty = bar(topic.mastery, min(long, 40))
-        line = paint(filled, fg="green") + paint(empty, dim=True)
-        tell(f"{pad(topic.title, named)}{line} {topic.mastery:>4.0%} {topic.met:>3}/{topic.items}")
+        counted = f" {topic.mastery:>4.0%} {topic.met:>3}/{topic.items}"
+        tell(pad(topic.title, named), paint(filled, fg="green"), paint(empty, dim=True), counted)
     if others:
         tell()
         tell(paint(OTHERS.in_(language), bold=True))
     for each in others.values():
         said = ANSWERS.in_(language, key=each.key, n=each.reviews, day=each.last)
-        tell(said + (paint(f"  {each.root}", dim=True) if each.root else ""))
+        tell(said, paint(f"  {each.root}" if each.root else "", dim=True))
 
 
 COMMANDS = {"progress": progress}

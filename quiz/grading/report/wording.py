@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from quiz.bank.items import text as bank_text
 from quiz.bank.model import Text
 from quiz.text.language import Phrase
+from quiz.text.visible import visible_line
 
 SIZE_WORDS = {
     "N": Phrase("samples", "样本"),
@@ -24,7 +25,7 @@ def say(phrase: Phrase, **values: object) -> Phrase:
     """The phrase with its fields filled; a value that is a phrase goes in by language."""
     en = {name: each.en if isinstance(each, Phrase) else each for name, each in values.items()}
     zh = {name: each.zh if isinstance(each, Phrase) else each for name, each in values.items()}
-    return Phrase(phrase.en.format(**en), phrase.zh.format(**zh))
+    return Phrase(visible_line(phrase.en.format(**en)), visible_line(phrase.zh.format(**zh)))
 
 
 def joined(first: Phrase, second: Phrase | None) -> Phrase:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from quiz.text.visible import visible
 from quiz.tui.widgets.editor.highlight import KINDS, QUERY
 
 STYLES = {
@@ -19,10 +20,11 @@ STYLES = {
 
 
 def code(source: str) -> Content:
-    """The source in colours, line by line as it is."""
+    """The source in colours, line by line as it is, its control characters made `visible`."""
     import tree_sitter_python
     from tree_sitter import Language, Parser, Query, QueryCursor
 
+    source = visible(source)
     grammar = Language(tree_sitter_python.language())
     data = source.encode()
     captures = QueryCursor(Query(grammar, QUERY)).captures(Parser(grammar).parse(data).root_node)

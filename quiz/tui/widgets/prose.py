@@ -10,6 +10,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from quiz.text.layout import Line, lay_out
+from quiz.text.visible import visible_line
 
 STYLES = {
     "strong": "bold",
@@ -31,7 +32,7 @@ _laid_out = lru_cache(maxsize=256)(lay_out)
 def content(lines: Sequence[Line]) -> Content:
     """Laid-out lines as Textual draws them; nothing in them is read as markup."""
     rows = (
-        Content.assemble(*((span.text, STYLES.get(span.style, "")) for span in line))
+        Content.assemble(*((visible_line(span.text), STYLES.get(span.style, "")) for span in line))
         for line in lines
     )
     text = Content("\n").join(rows)
