@@ -24,6 +24,7 @@ CRITERIA = {
 }
 SMALLEST = Phrase("The smallest input found that fails", "找到的最小出错输入")
 EDGE = Phrase("It fails on: {title}", "出错的情形：{title}")
+NOT_LOADED = Phrase("Before any input", "还没有用到任何输入")
 EXPECTED = Phrase("expected", "应为")
 GOT = Phrase("yours", "你的结果")
 MISTAKE = Phrase("What went wrong", "错在哪里")
@@ -79,14 +80,14 @@ def _verdict(report: Report, language: Language) -> Line:
 
 
 def _criteria(report: Report, language: Language, width: int) -> Iterable[Line]:
-    from quiz.grading.report.sentences import NO_PURITY, NO_SPEED  # NumPy, not before it is needed
+    from quiz.grading.report.sentences import UNJUDGED  # NumPy, not before it is needed
 
     named = max(cells(CRITERIA[c.name].in_(language)) for c in report.criteria) + 6
     for criterion in report.criteria:
         name = CRITERIA[criterion.name].in_(language)
         if criterion.passed:
             sign = Span("  ✓ ", "good")
-        elif criterion.detail in (NO_PURITY, NO_SPEED):
+        elif criterion.detail in UNJUDGED:
             sign = Span("  – ", "dim")  # what was not looked at is no fault
         else:
             sign = Span("  ✗ ", "bad")
@@ -97,7 +98,9 @@ def _criteria(report: Report, language: Language, width: int) -> Iterable[Line]:
 
 
 def _failure(failure: Failure, language: Language, width: int) -> Iterable[Line]:
-    if failure.title is None:
+    if failure.case == "load":
+        yield _heading(NOT_LOADED.in_(language))
+    elif failure.title is None:
         yield _heading(SMALLEST.in_(language))
     else:
         yield _heading(EDGE.in_(language, title=text(failure.title, language)))

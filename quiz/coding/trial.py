@@ -121,7 +121,7 @@ def inputs(exercise: Exercise, typed: str, sandbox: Sandbox) -> dict[str, Any]:
     _check(exercise, typed)
     given = f"\n\ndef {GIVE}():\n    return ({', '.join(names)},)\n"
     outcome = _run(PREAMBLE + typed + given, sandbox)
-    if outcome.kind == "timeout":
+    if outcome.kind in ("timeout", "out_of_time"):
         raise BadInput(TOO_LONG)
     if outcome.exception_type is not None:
         why = say(RAISES, why=raised_text(outcome))

@@ -8,12 +8,16 @@ from quiz.bank.exercise import Exercise
 from quiz.grading.inputs.cases import drawn_cases, large_arguments
 from quiz.grading.judging import criteria, speed
 from quiz.grading.judging.attempt import Attempt, attempt
-from quiz.grading.judging.runner import Runner
+from quiz.grading.judging.runner import Runner, not_begun
 from quiz.grading.judging.source import check_source
 from quiz.grading.judging.speed import Speed
 from quiz.grading.report import sentences
 from quiz.grading.report.report import Criterion, Diagnosis, Held, Report
+from quiz.grading.report.wording import say
 from quiz.sandbox import Sandbox
+
+GRADE_SECONDS = 20.0
+"""All runs of a submission together end by then, whatever it does."""
 
 
 def grade(
@@ -27,18 +31,19 @@ def grade(
 ) -> Report:
     """Grade a submission on inputs drawn from `seed` (a whole number from 0).
 
+    The submission runs for `GRADE_SECONDS` at most; comparing and naming add less than 2 s.
     Raises `Unusable` for a submission that cannot be run at all, `BrokenExercise` when the
     exercise is at fault, and what `Sandbox.run` raises (`SandboxUnavailable`, `Cancelled`).
     """
     begun = time.perf_counter()
     source = check_source(submission, exercise)
-    runner = Runner(sandbox, exercise.function, allow_weak)
+    runner = Runner(sandbox, exercise.function, allow_weak, begun + GRADE_SECONDS)
     made = attempt(exercise, reference, source, seed, runner, drawn_cases)
-    correct = criteria.correct(made.cases, made.falls)
+    correct = criteria.correct(made)
     fast = _fast(made) if correct.passed else Speed(_unmeasured())
     judged = (
         correct,
-        criteria.stable(made.cases, made.falls, made.run.printed),
+        criteria.stable(made),
         criteria.pure(exercise, made.run.outcomes),
         fast.criterion,
     )
@@ -47,7 +52,7 @@ def grade(
     return Report(
         exercise=exercise.id,
         passed=passed,
-        score=criteria.score(made.cases, made.falls, judged),
+        score=criteria.score(made, judged),
         seed=seed,
         criteria=judged,
         failure=found.failure,
@@ -68,6 +73,10 @@ def _diagnosis(made: Attempt, judged: tuple[Criterion, ...]) -> Diagnosis:
 
 
 def _fast(made: Attempt) -> Speed:
+    tried = sum(not not_begun(outcome) for outcome in made.run.outcomes)
+    if tried < len(made.cases):
+        detail = say(sentences.TRIED_SLOWLY, made=tried, all=len(made.cases))
+        return Speed(Criterion("fast", False, detail))
     arguments = large_arguments(made.exercise, made.seed)
     return speed.measure(made.exercise, made.reference, made.submission, arguments, made.runner)
 

@@ -23,10 +23,14 @@ _SLOW_TRANSFER = 100e6
 _HONEST_TRANSFER = 250e6
 """Bytes a second below which handing over arguments is counted as the call's own time."""
 _HONEST_PAUSE = 0.005
+_EXHAUSTED = ("memory", "timeout", "out_of_time")
+"""After these a call is answered by a fresh process."""
 _LOSSES = 3
 """How many children may be lost before they have read anything."""
+_CHECKING = 0.5
+"""Seconds in which an answer must be followed by the checksums, besides what their bytes take."""
 _DEATH = 10.0
-"""Seconds in which the kernel is expected to end a killed process."""
+"""Seconds in which the kernel is expected to end a killed process, or to begin one."""
 
 
 class _LostError(Exception):
@@ -59,6 +63,7 @@ class Conversation:
         self._held = (1 << len(LAYERS)) - 1
         self._lost = 0
         self._end = 0.0
+        self._loaded = False
         self.landlock_abi = 0
         self._lock = Lock()
         self._cancelled = False
@@ -119,7 +124,7 @@ class Conversation:
         """Have one child answer calls until it ends or all are answered."""
         loaded = self._load(child)
         if loaded is not None:
-            self._fill(loaded)
+            self._fill(replace(loaded, loading=True))
             return
         while (index := len(self._outcomes)) < len(self._calls):
             outcome, alive = self._ask(child, index)
@@ -133,20 +138,24 @@ class Conversation:
         child.send(self._opening)
         try:
             # The zygote may still be importing NumPy; the submission's time starts after that.
-            first = child.wait(self._end)
+            first = child.wait(max(self._end, time.perf_counter() + _DEATH))
             self._ready(first)
         except OSError as error:
             raise SandboxUnavailable(f"No process could be had: {error.strerror}.") from None
-        deadline = min(self._end, time.perf_counter() + self._limits.seconds)
+        begun = time.perf_counter()
+        deadline = begun + self._limits.loading_seconds
         try:
-            said = child.wait(deadline)
+            said = child.wait(min(self._end, deadline) if self._loaded else deadline)
             if isinstance(said, Frame):
                 if said.kind == frames.LOADED:
+                    self._end += 0.0 if self._loaded else said.arrived - begun
+                    self._loaded = True
                     return None
                 if said.kind == frames.SOURCE_ERROR:
                     return verdict.from_raised(_value(said), source=True)
                 raise FrameError("not what comes after the source")
-            return self._ended(child, said)
+            ended = self._ended(child, said)
+            return ended if self._loaded or isinstance(said, Ended) else verdict.TIMED_OUT
         except (FrameError, FrameTooLarge) as error:
             return verdict.malformed(error)
 
@@ -187,10 +196,11 @@ class Conversation:
             else:
                 arrived = said.arrived
                 used = max(0.0, child.cpu_seconds() - used)
-                after = child.wait(deadline + size / _SLOW_TRANSFER + _DEATH)
+                checked = min(self._end, said.arrived) + size / _SLOW_TRANSFER + _CHECKING
+                after = child.wait(checked)
                 outcome = self._answered(child, index, said, after)
                 # Who ran out of memory may still hold it: the next call gets a fresh process.
-                alive = child.ended is None and outcome.kind not in ("memory", "timeout")
+                alive = child.ended is None and outcome.kind not in _EXHAUSTED
         except FrameTooLarge as error:
             outcome = verdict.too_large(str(error))
         except FrameError as error:
@@ -207,7 +217,8 @@ class Conversation:
         self, child: Child, index: int, said: Frame, after: Frame | Ended | TimedOut
     ) -> Outcome:
         if not isinstance(after, Frame):
-            return self._ended(child, after)
+            ended = self._ended(child, after)
+            return verdict.TIMED_OUT if isinstance(after, TimedOut) else ended
         if said.call != index or after.call != index or after.kind != frames.AFTER:
             raise FrameError("frames out of turn")
         changed = self._changed(index, _value(after))

@@ -27,6 +27,7 @@ Kind = Literal[
     "value",
     "exception",
     "timeout",
+    "out_of_time",
     "memory",
     "signal",
     "no_result",
@@ -49,12 +50,14 @@ class Cancelled(Exception):
 class Limits:
     """What a submission may use.
 
-    `memory_bytes` is address space beyond what Python and NumPy themselves take; `cpu_seconds` is
-    for one process, which usually answers all calls; `output_bytes` is for stdout and stderr
-    together, over the whole run.
+    `seconds` is for one call, `loading_seconds` for loading the file, `total_seconds` for the whole
+    run but the first loading. `memory_bytes` is address space beyond what Python and NumPy
+    themselves take; `cpu_seconds` is for one process, which usually answers all calls;
+    `output_bytes` is for stdout and stderr together, over the whole run.
     """
 
     seconds: float = 5.0
+    loading_seconds: float = 5.0
     cpu_seconds: float = 60.0
     memory_bytes: int = 1 << 30
     output_bytes: int = 1 << 16
@@ -75,7 +78,9 @@ class Outcome:
     """What became of one call.
 
     kind: `value` the function returned; `exception` it raised; `timeout` it took longer than its
-        limit; `memory` it wanted more than it may have; `signal` its process crashed; `no_result`
+        limit; `out_of_time` the time for the whole run was used up before it was called or before
+        it returned, which says nothing of this call; `memory` it wanted more than it may have;
+        `signal` its process crashed; `no_result`
         its process ended, or it returned something that is not a value; `forbidden` it tried what
         the sandbox refuses; `output_too_large` its result was larger than may be; `source_error`
         the file could not be loaded or does not define the function.
@@ -84,8 +89,10 @@ class Outcome:
         for `numpy.float64` derives from `float`. Arrays are plain, fresh, and own their memory.
     line: the innermost line of the submission that an exception came through, 1-based.
     signal: the number of the signal that ended the process.
+    loading: whether it happened while the file was being loaded, before any call; then `timeout`
+        means that loading takes too long.
     seconds: wall-clock time from just before the last bytes of the arguments were handed over until
-        the first byte of the result came back, so never less than the call took; taken on the
+        the last byte of the result came back, so never less than the call took; taken on the
         trusted side. Handing over slower than any honest process reads is counted in.
     cpu_seconds: processor time the process spent on the call, as the kernel counts it (with
         reading the arguments); it may lag by a tick of the kernel's clock, some milliseconds, so
@@ -105,6 +112,7 @@ class Outcome:
     seconds: float = 0.0
     cpu_seconds: float = 0.0
     changed: tuple[bool, ...] = ()
+    loading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

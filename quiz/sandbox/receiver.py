@@ -17,7 +17,7 @@ class FrameTooLarge(Exception):
 
 
 class Frame(NamedTuple):
-    """A complete frame and when its first byte came (`time.perf_counter`)."""
+    """A complete frame and when its last byte came (`time.perf_counter`)."""
 
     kind: int
     call: int
@@ -35,7 +35,6 @@ class Receiver:
         self._header = b""
         self._payload: bytearray | None = None
         self._filled = 0
-        self._arrived = 0.0
         self.ended = False
 
     def next(self) -> Frame | None:
@@ -48,8 +47,6 @@ class Receiver:
                 part = self._read(HEADER.size - len(self._header))
                 if not part:
                     return None
-                if not self._header:
-                    self._arrived = time.perf_counter()
                 self._header += part
                 if len(self._header) == HEADER.size:
                     self._payload = bytearray(self._checked_length())
@@ -73,7 +70,7 @@ class Receiver:
     def _complete(self, payload: bytearray) -> Frame:
         kind, index, _ = HEADER.unpack(self._header)
         self._header, self._payload, self._filled = b"", None, 0
-        return Frame(kind, index, payload, self._arrived)
+        return Frame(kind, index, payload, time.perf_counter())
 
     def _read(self, size: int) -> bytes:
         try:

@@ -241,7 +241,7 @@ def _like(value: Any, parameter: Floats) -> Floats:
 
 def _ended(outcome: Outcome, step: int, steps: int) -> Phrase:
     error = f"{outcome.exception_type}: {outcome.message}".rstrip(": ")
-    if outcome.kind == "timeout":
+    if outcome.kind in ("timeout", "out_of_time"):
         return say(HUNG, step=step, last=step + steps - 1)
     if outcome.kind in ("exception", "source_error"):
         if outcome.line is not None:

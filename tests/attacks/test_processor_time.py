@@ -50,5 +50,19 @@ def test_processor_time_runs_out_before_a_generous_wall_clock(attack):
 
 def test_a_submission_that_hangs_while_it_is_loaded(attack):
     source = "while True: pass\ndef attack(): pass\n"
-    run = attack.run(source, (), (), limits=Limits(seconds=0.3))
+    run = attack.run(source, (), (), limits=Limits(loading_seconds=0.3))
     assert [outcome.kind for outcome in run.outcomes] == ["timeout", "timeout"]
+    assert all(outcome.loading for outcome in run.outcomes)
+
+
+def test_answering_and_then_hanging_in_the_checksums_costs_little(attack):
+    source = """
+import sys, time
+def attack(x):
+    frames = sys.modules['inside.frames']
+    frames.checksum = lambda chunks: time.sleep(60)
+    return 1.0
+"""
+    run = attack.run(source, *[(1.0,)] * 3, limits=Limits(seconds=1.0, total_seconds=3.0))
+    # Were the checksums waited for as long, there would have been no time for another call.
+    assert [outcome.kind for outcome in run.outcomes[:2]] == ["timeout", "timeout"]

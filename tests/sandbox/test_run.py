@@ -62,7 +62,9 @@ def test_the_whole_run_has_a_limit_too(sandbox):
     outcomes = sandbox.run(source, "f", calls, Limits(seconds=0.2, total_seconds=0.7)).outcomes
     assert len(outcomes) == 51
     assert outcomes[0].kind == "value"
-    assert {outcome.kind for outcome in outcomes[1:]} == {"timeout"}
+    assert {outcome.kind for outcome in outcomes[1:]} == {"timeout", "out_of_time"}
+    assert outcomes[1].kind == "timeout"
+    assert outcomes[-1].kind == "out_of_time"
     assert outcomes[-1].message == "the time for the whole run was used up"
 
 

@@ -29,7 +29,7 @@ def syntax_error(source: str) -> Unloaded | None:
 
 def load_error(outcome: Outcome) -> Unloaded | None:
     """Why a program could not be loaded, by the outcome of its first call; None when it was."""
-    if outcome.kind != "source_error":
+    if not outcome.loading:
         return None
     said = raised_text(outcome)
     if outcome.exception_type == "ModuleNotFoundError":

@@ -17,6 +17,7 @@ from quiz.grading.inputs.shrink import Shrinker, Shrunk, Trial
 from quiz.grading.inputs.sizing import size_cost
 from quiz.grading.judging.attempt import Attempt
 from quiz.grading.judging.case import Case
+from quiz.grading.judging.judge import reason_of
 from quiz.grading.judging.speed import measure
 from quiz.grading.report import sentences
 from quiz.grading.report.report import Criterion, Diagnosis, Failure
@@ -32,10 +33,8 @@ class _Found(Struct, frozen=True):
 
 def diagnosed(made: Attempt, criteria: Sequence[Criterion]) -> Diagnosis:
     """Look for the smallest failing input, and for a declared mistake that explains it."""
-    if made.run.outcomes[0].kind == "source_error":
-        fall = made.falls[0]
-        assert fall is not None  # an outcome without a value is never right
-        return Diagnosis(Failure("load", None, "correct", {}, None, None, fall.reason))
+    if (first := made.run.outcomes[0]).loading:
+        return Diagnosis(Failure("load", None, "correct", {}, None, None, reason_of(first)))
     found = _smallest(made)
     if found is None:
         pure = next(each for each in criteria if each.name == "pure")

@@ -69,6 +69,7 @@ def mistake_outcomes(
     """
     sources = [mistake_source(mistake, reference) for mistake in exercise.mistakes]
     program = f"FUNCTION, SOURCES = {exercise.function!r}, {sources!r}\n{_TOGETHER}"
+    runner = runner.patient()
     together = runner.named(ALL).run(program, inputs)
     if all(outcome.kind == "value" for outcome in together.outcomes):
         answers: list[Any] = [outcome.value for outcome in together.outcomes]

@@ -199,7 +199,7 @@ class Shrinker:
             lambda: made.runner.run(
                 made.submission, asked, seconds=seconds, total=total, again=False
             ),
-            lambda: made.runner.run(made.reference, asked),
+            lambda: made.runner.patient().run(made.reference, asked),
         )
         self._hanging += sum(outcome.kind == "timeout" for outcome in theirs.outcomes)
         falls = [

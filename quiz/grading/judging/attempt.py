@@ -10,14 +10,18 @@ from quiz.bank.exercise import Exercise
 from quiz.grading.judging.case import Case
 from quiz.grading.judging.expected import Expected, Memory, key_of
 from quiz.grading.judging.judge import Fall, expected_values, judged
-from quiz.grading.judging.runner import Runner, beside
+from quiz.grading.judging.runner import Runner, beside, not_begun
 from quiz.sandbox import Run
 
 _memory: Memory[Expected] = Memory()
 
 
 class Attempt(Struct, frozen=True):
-    """What grading knows after it ran reference and submission on all cases."""
+    """What grading knows after it ran reference and submission on all cases.
+
+    ``falls`` says of each case why it is not right; None for one that is, and for one for which
+    there was no time.
+    """
 
     exercise: Exercise
     reference: str
@@ -52,7 +56,7 @@ def attempt(
     else:
         run = runner.run(submission, [case.arguments for case in expected.cases])
     falls = [
-        judged(value, outcome, exercise.tolerance)
+        None if not_begun(outcome) else judged(value, outcome, exercise.tolerance)
         for value, outcome in zip(expected.values, run.outcomes, strict=True)
     ]
     return Attempt(exercise, reference, submission, seed, runner, expected, run, falls)
@@ -63,6 +67,6 @@ def _both(
 ) -> tuple[Expected, Run]:
     inputs = [case.arguments for case in cases]
     theirs, ours = beside(
-        lambda: runner.run(submission, inputs), lambda: runner.run(reference, inputs)
+        lambda: runner.run(submission, inputs), lambda: runner.patient().run(reference, inputs)
     )
     return Expected(cases, expected_values(ours.outcomes, cases)), theirs

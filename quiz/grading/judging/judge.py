@@ -44,12 +44,14 @@ def reason_of(outcome: Outcome) -> Phrase:
 def _reason_of(outcome: Outcome) -> Phrase:
     error = raised_text(outcome)
     message = outcome.message or ""
+    if outcome.loading:
+        return _unloaded(outcome, error)
     match outcome.kind:
         case "exception" if outcome.line:
             return say(sentences.RAISED_LINE, error=error, line=outcome.line)
         case "exception":
             return say(sentences.RAISED, error=error)
-        case "timeout":
+        case "timeout" | "out_of_time":
             return sentences.TIMEOUT
         case "memory":
             return sentences.MEMORY
@@ -59,11 +61,16 @@ def _reason_of(outcome: Outcome) -> Phrase:
             return say(sentences.FORBIDDEN, error=error or message)
         case "output_too_large":
             return say(sentences.TOO_LARGE, message=message)
-        case "source_error" if outcome.line:
-            return say(sentences.UNLOADED_LINE, error=error, line=outcome.line)
-        case "source_error":
-            return say(sentences.UNLOADED, error=error)
     return say(sentences.NO_RESULT, message=message)
+
+
+def _unloaded(outcome: Outcome, error: str) -> Phrase:
+    """Why a file cannot be loaded: no fault of the function, nor of any input."""
+    if outcome.kind == "timeout":
+        return sentences.LOADS_SLOWLY
+    if outcome.line:
+        return say(sentences.UNLOADED_LINE, error=error, line=outcome.line)
+    return say(sentences.UNLOADED, error=error)
 
 
 def raised_text(outcome: Outcome) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from threading import Thread
@@ -12,6 +14,9 @@ from quiz.sandbox import Call, Limits, Outcome, Run, Sandbox
 
 CALL_SECONDS = 1.0
 """Time limit of a call on a small input; the references take microseconds."""
+LOADING_SECONDS = 2.5
+"""Time limit for loading the file; `from numpy import *` takes half a second, more where others
+work beside it."""
 HANGING_SECONDS = 0.1
 """Time limit of each call that is left when a submission has hung too long already."""
 TOTAL_SECONDS = 2.5
@@ -22,16 +27,24 @@ Arguments = Mapping[str, Any]
 
 
 class Runner:
-    """Calls of one function by one sandbox."""
+    """Calls of one function by one sandbox, none of which goes on after `deadline`
+    (`time.perf_counter`)."""
 
-    def __init__(self, sandbox: Sandbox, function: str, allow_weak: bool) -> None:
+    def __init__(
+        self, sandbox: Sandbox, function: str, allow_weak: bool, deadline: float = math.inf
+    ) -> None:
         self._sandbox = sandbox
         self._function = function
         self._allow_weak = allow_weak
+        self._deadline = deadline
 
     def named(self, function: str) -> Runner:
         """A runner that calls another function."""
-        return Runner(self._sandbox, function, self._allow_weak)
+        return Runner(self._sandbox, function, self._allow_weak, self._deadline)
+
+    def patient(self) -> Runner:
+        """A runner without a deadline, for the programs of the bank."""
+        return Runner(self._sandbox, self._function, self._allow_weak)
 
     def run(
         self,
@@ -45,7 +58,8 @@ class Runner:
         """One outcome for each input. Each call has its own limit of `seconds`.
 
         When the calls of a run took longer than `total` together, those that are left are still
-        made, with a shorter limit each (unless `again` is False: then they are `not_begun`).
+        made in as much time again (unless `again` is False), with a shorter limit each where some
+        hung. For which there was no time even then are `not_begun`.
         Raises what `Sandbox.run` raises.
         """
         calls = [Call(tuple(arguments.values())) for arguments in inputs]
@@ -55,9 +69,7 @@ class Runner:
         if not left or not again:
             return run
         limits = replace(
-            limits,
-            seconds=min(seconds, HANGING_SECONDS),
-            total_seconds=2 * HANGING_SECONDS * len(left) + 1,
+            limits, seconds=min(seconds, _patience(run.outcomes)), total_seconds=2 * total
         )
         late = self._run(source, [calls[index] for index in left], limits)
         outcomes = list(run.outcomes)
@@ -75,13 +87,28 @@ class Runner:
 
     def _run(self, source: str, calls: Sequence[Call], limits: Limits) -> Run:
         weak = self._allow_weak
+        left = max(0.0, self._deadline - time.perf_counter())
+        limits = replace(
+            limits,
+            loading_seconds=min(left, LOADING_SECONDS),
+            total_seconds=min(left, limits.total_seconds),
+        )
         run = self._sandbox.run(source, self._function, calls, limits, allow_weak=weak)
         return replace(run, printed=readable(run.printed)) if run.printed else run
 
 
+def _patience(outcomes: Sequence[Outcome]) -> float:
+    """The time limit of calls that are left: short where one hung, but no answer is cut off."""
+    if not any(outcome.kind == "timeout" for outcome in outcomes):
+        return math.inf
+    slowest = max((each.seconds for each in outcomes if each.kind == "value"), default=0.0)
+    return max(HANGING_SECONDS, 2 * slowest)
+
+
 def not_begun(outcome: Outcome) -> bool:
-    """Whether the time for the whole run was up before the call was made."""
-    return outcome.kind == "timeout" and outcome.seconds == 0.0
+    """Whether the time for the whole run was up before the call was made, or before it was over:
+    nothing is known of it then."""
+    return outcome.kind == "out_of_time"
 
 
 def beside(first: Callable[[], T], second: Callable[[], T]) -> tuple[T, T]:

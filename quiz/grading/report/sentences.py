@@ -58,11 +58,19 @@ UNLOADED_LINE = Phrase(
     "the file cannot be run: line {line} raises {error}", "文件无法运行：第 {line} 行抛出 {error}"
 )
 
+LOADS_SLOWLY = Phrase(
+    "loading the file takes too long: what stands outside the functions runs whenever it is "
+    "loaded, so keep work (and waiting) out of there",
+    "加载这个文件太慢：函数之外的代码每次加载都会执行，请不要在那里做计算或等待",
+)
+
 ALL_RIGHT = Phrase("right on all {all} inputs", "{all} 组输入全部正确")
 SOME_RIGHT = Phrase("right on {right} of {all} inputs", "{all} 组输入中 {right} 组正确")
 NONE_RIGHT = Phrase("right on none of {all} inputs", "{all} 组输入全部错误")
 STABLE = Phrase("right on all {all} extreme inputs", "{all} 组极端输入全部正确")
 NO_EXTREMES = Phrase("this exercise has no extreme inputs", "本题没有极端输入")
+NOT_LOADED = Phrase("not judged: the file cannot be loaded", "未评：文件无法加载")
+NO_TIME = Phrase("not judged: there was no time left for it", "未评：时间已经用完")
 WARNED = Phrase(
     "NumPy warned on the way, though: {warnings}", "不过途中 NumPy 给出了警告：{warnings}"
 )
@@ -83,6 +91,10 @@ NO_PURITY = Phrase("not judged: no call came to its end", "未评：没有一次
 NO_SPEED = Phrase(
     "not measured: it is measured once the function is right", "未测：函数正确之后才测速度"
 )
+TRIED_SLOWLY = Phrase(
+    "so slow that there was time for only {made} of {all} small inputs",
+    "太慢：{all} 组小规模输入只来得及运行 {made} 组",
+)
 FAST = Phrase(
     "within {multiple} times the reference's time on a large input",
     "大规模输入用时在参考实现的 {multiple} 倍以内",
@@ -93,6 +105,8 @@ SLOW = Phrase(
     "大规模输入用时超过参考实现的 {multiple} 倍：是不是有逐元素的 Python 循环？",
 )
 LARGE_WRONG = Phrase("wrong on a large input: {reason}", "在大规模输入上不对：{reason}")
+UNJUDGED = (NOT_LOADED, NO_TIME, NO_PURITY, NO_SPEED)
+"""Details of criteria that were not looked at, which is no fault."""
 IMPURE_REASON = Phrase("the argument {names} is changed in place", "参数 {names} 被就地改动")
 
 

@@ -49,7 +49,7 @@ def _alone(bench: Bench, program: Made, cases: Sequence[Case]) -> Sequence[Outco
 
 
 def _hangs(outcome: Outcome) -> bool:
-    return outcome.kind == "timeout" and not not_begun(outcome)
+    return outcome.kind == "timeout"
 
 
 def _useless(program: Made, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> Finding | None:
