@@ -1,1 +1,1 @@
-"""The screens, one a file."""
+"""The screens: a folder each, with its style; `base` is what all of them are."""
