@@ -75,7 +75,7 @@ def _sentence(package: Path) -> str:
 
 
 def _room(module: str) -> str:
-    return (module.split(".") + [""])[1]
+    return [*module.split("."), ""][1]
 
 
 def _reached(uses: Uses, name: str) -> set[str]:

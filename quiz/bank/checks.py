@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quiz.bank.exercise import Exercise
 from quiz.bank.exercise_checks import exercise_objections
 from quiz.bank.items import Item
-from quiz.bank.model import Bug, Choice, Domain, Formula, Playground, Question
+from quiz.bank.model import Playground, Question
 from quiz.bank.reading.objection import Objection
 from quiz.bank.reading.wording import shown
 
@@ -47,44 +47,10 @@ def _of_one(item: Item, path: tuple[str | int, ...]) -> Iterator[Objection]:
         yield Objection((*path, "id"), "bad-name", message)
     if item.playground is not None:
         yield from _playground(item.playground, (*path, "playground"))
-    match item:
-        case Choice():
-            yield from _choice(item, path)
-        case Bug():
-            yield from _bug(item, path)
-        case Formula():
-            for name, domain in item.variables.items():
-                yield from _domain(name, domain, (*path, "variables", name))
-        case Exercise():
-            yield from exercise_objections(item)
-        case _:
-            pass
-
-
-def _choice(item: Choice, path: tuple[str | int, ...]) -> Iterator[Objection]:
-    right = sum(option.right for option in item.options)
-    if right == 0:
-        message = "no option is right; write `right: true` in at least one"
-        yield Objection((*path, "options"), "no-right-option", message)
-    elif right == len(item.options):
-        message = "every option is right; at least one must be wrong"
-        yield Objection((*path, "options"), "no-wrong-option", message)
-
-
-def _bug(item: Bug, path: tuple[str | int, ...]) -> Iterator[Objection]:
-    count = len(item.code.splitlines())
-    if item.line > count:
-        message = f"`line` must be from 1 to {count}, the lines of `code`, not {item.line}"
-        yield Objection((*path, "line"), "line-range", message)
-
-
-def _domain(name: str, domain: Domain, path: tuple[str | int, ...]) -> Iterator[Objection]:
-    if not domain.values and not domain.low < domain.high:
-        message = (
-            f"the values of {shown(name)} go from {domain.low:g} to {domain.high:g}; "
-            "`low` must be below `high`"
-        )
-        yield Objection(path, "empty-range", message)
+    for found in item.objections():
+        yield found._replace(path=(*path, *found.path))
+    if isinstance(item, Exercise):
+        yield from exercise_objections(item)
 
 
 def _playground(state: Playground, path: tuple[str | int, ...]) -> Iterator[Objection]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 import msgspec
 from msgspec import Meta
+
+from quiz.bank.reading.objection import Objection
+from quiz.bank.reading.wording import shown
 
 Kind = Literal["open", "choice", "numeric", "formula", "bug", "code"]
 KINDS: tuple[Kind, ...] = ("open", "choice", "numeric", "formula", "bug", "code")
@@ -130,6 +134,10 @@ class ItemBase(Model, frozen=True, kw_only=True):
     sources: list[Source] = []
     playground: Playground | None = None
 
+    def objections(self) -> Iterator[Objection]:
+        """What is wrong beyond the types of the fields; a path begins within the item."""
+        yield from ()
+
 
 class Choice(ItemBase, frozen=True, tag_field="kind", tag="choice", kw_only=True):
     """Pick every right option; shown in an order of their own each time."""
@@ -139,6 +147,15 @@ class Choice(ItemBase, frozen=True, tag_field="kind", tag="choice", kw_only=True
     prompt: Text
     options: Annotated[list[Option], Meta(min_length=2, max_length=9)]
     explanation: Text | None = None
+
+    def objections(self) -> Iterator[Objection]:
+        right = sum(option.right for option in self.options)
+        if right == 0:
+            message = "no option is right; write `right: true` in at least one"
+            yield Objection(("options",), "no-right-option", message)
+        elif right == len(self.options):
+            message = "every option is right; at least one must be wrong"
+            yield Objection(("options",), "no-wrong-option", message)
 
 
 class Numeric(ItemBase, frozen=True, tag_field="kind", tag="numeric", kw_only=True):
@@ -166,6 +183,15 @@ class Formula(ItemBase, frozen=True, tag_field="kind", tag="formula", kw_only=Tr
     near_misses: list[NearMiss] = []
     explanation: Text
 
+    def objections(self) -> Iterator[Objection]:
+        for name, domain in self.variables.items():
+            if not domain.values and not domain.low < domain.high:
+                message = (
+                    f"the values of {shown(name)} go from {domain.low:g} to {domain.high:g}; "
+                    "`low` must be below `high`"
+                )
+                yield Objection(("variables", name), "empty-range", message)
+
 
 class Bug(ItemBase, frozen=True, tag_field="kind", tag="bug", kw_only=True):
     """Find the one faulty line of a program that runs."""
@@ -183,6 +209,12 @@ class Bug(ItemBase, frozen=True, tag_field="kind", tag="bug", kw_only=True):
         ),
     ]
     explanation: Text
+
+    def objections(self) -> Iterator[Objection]:
+        count = len(self.code.splitlines())
+        if self.line > count:
+            message = f"`line` must be from 1 to {count}, the lines of `code`, not {self.line}"
+            yield Objection(("line",), "line-range", message)
 
 
 Drill = Choice | Numeric | Formula | Bug

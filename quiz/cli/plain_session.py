@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import unicodedata
 from collections.abc import Callable
 
 from quiz.bank import Item, Question, text, title
 from quiz.cli.paint import paint, say, tell
-from quiz.marking import Unreadable, read_line
-from quiz.practice import item_text
-from quiz.practice.answers import Answer, Chosen, Pointed, Told, Typed
+from quiz.marking import Unreadable
+from quiz.practice import item_text, kinds
+from quiz.practice.answers import Answer, Told
+from quiz.practice.kinds.choice import read_numbers
 from quiz.practice.session import Answered, Session
 from quiz.text.language import Language, Phrase
 
@@ -33,9 +33,6 @@ DRAFT = Phrase(
 CONFIRM = Phrase(
     "Which points did you make? Enter keeps the ticks; else type their numbers, or 0 for none.",
     "你答到了哪些要点？回车保留已勾选的；否则输入编号，0 表示都没有。",
-)
-NUMBERS = Phrase(
-    "Type numbers from 1 to {n}, such as 2 or 1 3.", "输入 1 到 {n} 的编号，如 2 或 1 3。"
 )
 HINT = Phrase("Hint {n} of {all}:", "提示 {n}/{all}：")
 NO_HINT = Phrase("There are no more hints.", "没有更多提示了。")
@@ -110,16 +107,9 @@ def _show(session: Session) -> None:
 
 
 def _ask(session: Session, item: Item, order: tuple[int, ...]) -> Answer:
-    match item.kind:
-        case "choice":
-            picked = _numbers(session, len(order))
-            return Chosen(tuple(sorted(order[n - 1] for n in picked)))
-        case "bug":
-            return Pointed(read_line(item, _read(session)))
-        case "open":
-            return _told(session, item)
-        case _:
-            return Typed(_read(session))
+    if item.kind == "open":
+        return _told(session, item)
+    return kinds.of(item.kind).read(item, _read(session), order)
 
 
 def _told(session: Session, item: Question) -> Told:
@@ -174,22 +164,17 @@ def _overruled(done: Answered, session: Session) -> Answered:
 
 
 def _numbers(
-    session: Session,
-    most: int,
-    default: list[int] | None = None,
-    commands: Commands | None = None,
+    session: Session, most: int, default: list[int], commands: Commands | None = None
 ) -> list[int]:
-    """Numbers from 1 to `most`; with a default, also nothing, and 0 for none."""
+    """Numbers from 1 to `most`; nothing for the default, and 0 for none."""
     while True:
-        typed = _read(session, empty=default is not None, commands=commands)
-        if not typed and default is not None:
+        typed = _read(session, empty=True, commands=commands)
+        if not typed:
             return default
-        words = re.split(r"[\s,、]+", _plain(typed).strip(",、 "))
-        least = 0 if default is not None else 1
-        # No number asked for is longer than four digits, and Python refuses to read very long ones.
-        if all(w.isdecimal() and len(w) <= 4 and least <= int(w) <= most for w in words):
-            return sorted({int(w) for w in words})
-        tell(paint(NUMBERS.in_(session.language, n=most), fg="red"))
+        try:
+            return read_numbers(typed, 0, most)
+        except Unreadable as unreadable:
+            tell(paint(unreadable.message.in_(session.language), fg="red"))
 
 
 def _read(session: Session, *, empty: bool = False, commands: Commands | None = None) -> str:

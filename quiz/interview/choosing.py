@@ -29,7 +29,8 @@ FOLLOW_UPS = 2
 # Seconds that an interviewer gives.
 _QUESTION = 180
 _FOLLOW_UP = 60
-_DRILL = {"choice": 60, "numeric": 120, "formula": 120, "bug": 120}
+_DRILL = 120
+_CHOICE = 60
 
 # How much likelier an item is, the more it matters.
 _NEVER_MET = 3.0
@@ -65,7 +66,7 @@ def advice(item: Item, follow_up: int | None = None) -> int:
     """Seconds that an interviewer would give an item, or one of its follow-ups."""
     if follow_up is not None:
         return _FOLLOW_UP
-    return _DRILL.get(item.kind, _QUESTION)
+    return {"open": _QUESTION, "choice": _CHOICE}.get(item.kind, _DRILL)
 
 
 def agenda(chosen: Sequence[Chosen]) -> Agenda:

@@ -14,7 +14,8 @@ from quiz.bank import Bank, Item
 from quiz.interview.choosing import advice, choose
 from quiz.interview.model import Part, State, read_state, to_json
 from quiz.interview.recording import record_of, review_of
-from quiz.marking import Unreadable, shuffled, ticked
+from quiz.marking import Unreadable, ticked
+from quiz.practice import kinds
 from quiz.practice.answers import Answer, Told
 from quiz.practice.session import marked
 from quiz.progress import Interview as Kept
@@ -77,7 +78,7 @@ class Interview:
         random = Random(seed)
         parts: list[Part] = []
         for bank, item, follow_ups in chosen:
-            order = shuffled(item, random.getrandbits(32)) if item.kind == "choice" else ()
+            order = kinds.of(item.kind).order(item, random.getrandbits(32))
             parts += [
                 Part(bank.key, item.id, advice(item, which), new_uid(), which, order)
                 for which in (None, *follow_ups)

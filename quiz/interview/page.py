@@ -12,7 +12,8 @@ from quiz.interview.model import Asked, Followed, Outcome
 from quiz.interview.report import Report, Share, name_of
 from quiz.practice import item_text
 from quiz.practice.answers import Chosen, Pointed, Told, Typed
-from quiz.practice.item_text import Section
+from quiz.practice.kinds.kind import YOURS, Section
+from quiz.practice.kinds.open import FOLLOW_UPS, KEY_POINTS, MODEL_ANSWER
 from quiz.practice.session import marked
 from quiz.text.language import Language, Phrase
 
@@ -178,7 +179,7 @@ def _sections(asked: Asked, bank: Bank | None, language: Language) -> Iterator[S
             f"- {'✓' if point.made else '○'} {_one_line(text(point.text, language))}"
             for point in asked.points
         )
-        yield Section(item_text.KEY_POINTS, "\n".join(rows))
+        yield Section(KEY_POINTS, "\n".join(rows))
     if item is None:
         yield Section(None, GONE.in_(language))
     elif not same:
@@ -202,12 +203,12 @@ def _solved(asked: Asked, item: Item, same: bool, language: Language) -> Iterato
     It stands beside what was answered, while the item is as it was.
     """
     if item.kind == "open":
-        shown_already = (item_text.KEY_POINTS, item_text.FOLLOW_UPS)
+        shown_already = (KEY_POINTS, FOLLOW_UPS)
         yield from (s for s in item_text.solved(item, language) if s.title not in shown_already)
     elif same and asked.answer is not None:
         mark = marked(item, asked.answer)
         for section in item_text.feedback(item, asked.answer, mark, asked.order, language):
-            if section.title is not item_text.YOURS:
+            if section.title is not YOURS:
                 yield section
     else:
         yield from item_text.solved(item, language)
@@ -235,9 +236,7 @@ def _followed(each: Followed, language: Language) -> str:
         said = _unsaid(each.outcome, language)
     question, answer = text(each.question, language).strip(), text(each.answer, language).strip()
     took = minutes(each.seconds)
-    return (
-        f"**{question}**\n\n{said}\n\n*{took}* · {item_text.MODEL_ANSWER.in_(language)}\n\n{answer}"
-    )
+    return f"**{question}**\n\n{said}\n\n*{took}* · {MODEL_ANSWER.in_(language)}\n\n{answer}"
 
 
 def _unsaid(outcome: Outcome, language: Language) -> str:

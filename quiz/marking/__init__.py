@@ -8,11 +8,13 @@ from quiz.marking.formula import mark_formula
 from quiz.marking.key_points import mark_open, ticked
 from quiz.marking.mark import Mark
 from quiz.marking.numeric import mark_numeric
+from quiz.marking.unreadable import filled
 
 __all__ = [
     "Expression",
     "Mark",
     "Unreadable",
+    "filled",
     "latex",
     "mark_bug",
     "mark_choice",

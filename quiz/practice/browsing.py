@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from quiz.bank import Bank, Item, Localized, Text, text
 from quiz.bank.model import KINDS, LEVELS
-from quiz.practice import item_text
+from quiz.practice import item_text, kinds
 from quiz.practice.banks import name_of
 from quiz.practice.queue import Filter, next_day, path
 from quiz.progress import CardState, Key, Marked, Progress, retrievability
@@ -269,16 +269,7 @@ def glimpse(item: Item, language: Language) -> str:
     """What an item asks, as Markdown that does not give the answer away."""
     if item.kind == "code":
         return item_text.shown(item, language)
-    parts = [text(item.prompt, language)]
-    if item.kind == "choice":
-        # As written, the right one may always come first.
-        options = sorted(text(option.text, language).strip() for option in item.options)
-        parts.append("\n".join(f"- {option}" for option in options))
-    if item.kind == "bug":
-        parts.append(f"```python\n{item_text.numbered(item.code)}\n```")
-    if item.kind == "formula" and item.lhs:
-        parts.append(f"${item.lhs} =$ ?")
-    return "\n\n".join(parts)
+    return "\n\n".join([text(item.prompt, language), *kinds.of(item.kind).glimpse(item, language)])
 
 
 def _value(entry: Entry, facet: Facet) -> str:

@@ -9,7 +9,9 @@ import msgspec
 
 from quiz.bank import Bank, Item, text
 from quiz.practice.answers import Answer, Chosen, Coded, Pointed, Told, Typed, from_json
-from quiz.practice.item_text import LINE, PARTLY, RATING_NAMES, RIGHT, WRONG, Section
+from quiz.practice.item_text import RATING_NAMES
+from quiz.practice.kinds.bug import LINE
+from quiz.practice.kinds.kind import PARTLY, RIGHT, WRONG, Section
 from quiz.progress import Review
 from quiz.text.language import Language, Phrase
 

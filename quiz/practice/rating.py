@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from quiz.bank import Item, text
+from quiz.practice import kinds
 from quiz.progress import Rating
 from quiz.text.language import Language
 
@@ -16,9 +17,6 @@ AGAIN: Rating = 1
 HARD: Rating = 2
 GOOD: Rating = 3
 EASY: Rating = 4
-
-# Seconds to think and type once the prompt is read; a quick answer stays within them.
-_QUICK: dict[str, float] = {"choice": 5.0, "numeric": 15.0, "formula": 15.0, "bug": 10.0}
 
 # Silent reading: about 250 English words a minute (6 characters each), 300 Chinese characters.
 _CHARACTERS_A_SECOND = 25.0
@@ -35,14 +33,17 @@ def derive(item: Item, language: Language, mark: Mark, *, hints: int, seconds: f
         return HARD if item.kind == "open" and mark.score >= 0.5 else AGAIN
     if hints:
         return HARD
-    if item.kind in _QUICK and seconds <= quick_seconds(item, language):
-        return EASY
-    return GOOD
+    quick = quick_seconds(item, language)
+    return EASY if quick is not None and seconds <= quick else GOOD
 
 
-def quick_seconds(item: Item, language: Language) -> float:
-    """Seconds within which a right answer counts as quick: reading everything, and a moment."""
-    return reading_seconds(_shown(item, language)) + _QUICK[item.kind]
+def quick_seconds(item: Item, language: Language) -> float | None:
+    """Seconds within which a right answer counts as quick: reading everything, and a moment.
+
+    None for a kind in which speed says little.
+    """
+    moment = kinds.of(item.kind).quick
+    return None if moment is None else reading_seconds(_shown(item, language)) + moment
 
 
 def reading_seconds(shown: str) -> float:
@@ -54,9 +55,5 @@ def reading_seconds(shown: str) -> float:
 def _shown(item: Item, language: Language) -> str:
     if item.kind == "code":
         return text(item.statement, language)
-    parts = [text(item.prompt, language)]
-    if item.kind == "choice":
-        parts += [text(option.text, language) for option in item.options]
-    if item.kind == "bug":
-        parts.append(item.code)
-    return "\n".join(parts)
+    below = kinds.of(item.kind).read_before_answering(item, language)
+    return "\n".join([text(item.prompt, language), *below])

@@ -9,18 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from quiz.bank import Bank, Bug, Choice, Formula, Item, Numeric, Question
-from quiz.marking import (
-    Mark,
-    mark_bug,
-    mark_choice,
-    mark_formula,
-    mark_numeric,
-    mark_open,
-    shuffled,
-    ticked,
-)
-from quiz.practice.answers import Answer, Chosen, Pointed, Told, Typed, to_json
+from quiz.bank import Bank, Item
+from quiz.bank.model import KINDS
+from quiz.marking import Mark, ticked
+from quiz.practice import kinds
+from quiz.practice.answers import Answer, Told, to_json
 from quiz.practice.queue import Filter, Place, due_first
 from quiz.practice.rating import derive
 from quiz.progress import Progress, ProgressError, Rating, Review, new_uid
@@ -31,7 +24,7 @@ COMES_BACK_AFTER = 4
 # The same item is asked at most so often in one session; then it is left to its due day.
 ASKED_AT_MOST = 3
 
-NO_CODE = Filter(kinds=frozenset({"open", "choice", "numeric", "formula", "bug"}))
+NO_CODE = Filter(kinds=frozenset(KINDS) - {"code"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +108,9 @@ class Session:
 
     @property
     def order(self) -> tuple[int, ...]:
-        """The order in which the present choice shows its options."""
-        place = self._present()
-        if place.item.kind != "choice":
-            return ()
-        return shuffled(place.item, hash((self.seed, len(self._steps))))
+        """The order in which the present item shows what has none of its own, such as options."""
+        item = self._present().item
+        return kinds.of(item.kind).order(item, hash((self.seed, len(self._steps))))
 
     def begin(self) -> None:
         """Start the clock of the present item, once it is on the screen."""
@@ -283,15 +274,7 @@ def marked(item: Item, answer: Answer) -> Mark:
         Unreadable: It is not a number or a formula.
         ValueError: This kind of answer does not go with this kind of item.
     """
-    match item, answer:
-        case Choice(), Chosen(options):
-            return mark_choice(item, options)
-        case Numeric(), Typed(text):
-            return mark_numeric(item, text)
-        case Formula(), Typed(text):
-            return mark_formula(item, text)
-        case Bug(), Pointed(line):
-            return mark_bug(item, line)
-        case Question(), Told(_, points):
-            return mark_open(item, points)
-    raise ValueError(f"{type(answer).__name__} does not answer an item of kind {item.kind}")
+    mark = kinds.of(item.kind).mark(item, answer)
+    if mark is None:
+        raise ValueError(f"{type(answer).__name__} does not answer an item of kind {item.kind}")
+    return mark

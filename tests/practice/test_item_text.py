@@ -8,6 +8,7 @@ import pytest
 from quiz.bank import Bank, Item
 from quiz.practice import item_text
 from quiz.practice.answers import Answer, Chosen, Pointed, Told, Typed
+from quiz.practice.kinds.bug import numbered
 from quiz.practice.session import marked
 from quiz.text.language import LANGUAGES, Language
 from quiz.text.layout import as_text, lay_out
@@ -104,7 +105,7 @@ def test_key_points_have_no_ticks_where_nothing_was_answered(sample: Bank) -> No
 
 
 def test_lines_of_a_program_have_their_numbers(sample: Bank) -> None:
-    rows = item_text.numbered(sample.items["loss-bug"].code).splitlines()
+    rows = numbered(sample.items["loss-bug"].code).splitlines()
     assert rows[0] == " 1  import numpy as np"
     assert rows[1] == " 2"
     assert rows[-1] == "12      return scaled.sum()"

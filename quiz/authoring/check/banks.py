@@ -10,9 +10,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.authoring.check.answers.bank_calls import functions_in
 from quiz.authoring.check.finding import Finding
-from quiz.authoring.check.judge import Job, text_findings
+from quiz.authoring.check.job import Job
+from quiz.authoring.check.judge import text_findings
+from quiz.authoring.check.kinds.bank_calls import functions_in
 from quiz.authoring.check.locate import Located, item_faults
 from quiz.authoring.check.missing_items import unloaded, unloaded_faults
 from quiz.authoring.check.running.verdicts import Verdicts, key_of

@@ -15,12 +15,13 @@ from quiz.authoring.format.schema import What, schema
 from quiz.authoring.new.filling import drills, filled, template
 from quiz.authoring.placeholder import FILL
 from quiz.bank import Bank, open_bank
+from quiz.bank.model import KINDS as EVERY_KIND
 from quiz.bank.model import Id
 from quiz.bank.reading.scalars import LETTERS, plain
 from quiz.bank.reading.scan import CARD, EXERCISES, QUESTIONS, TOPICS
 from quiz.text.language import LANGUAGES, Language, Phrase
 
-KINDS = ("open", "choice", "numeric", "formula", "bug")
+KINDS = tuple(kind for kind in EVERY_KIND if kind != "code")
 """The kinds of items that lie in questions/."""
 
 _DRILLS = KINDS[1:]

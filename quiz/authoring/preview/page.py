@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quiz.authoring.check import kinds as checks
 from quiz.authoring.preview.finding import Found
-from quiz.authoring.preview.samples import rule, samples
+from quiz.authoring.preview.samples import samples
 from quiz.authoring.preview.trials import Trial, failed
 from quiz.bank import Bank, Exercise, Item, text, title
 from quiz.coding.grade_text import report_lines
@@ -69,7 +70,7 @@ def _item(
         yield from _section(HINTS.in_(language), hints, width)
     yield ()
     yield (Span(MARKED.in_(language), "heading"),)
-    yield from lay_out(rule(item, language), width)
+    yield from lay_out(checks.of(item.kind).rule(item, language), width)
     for sample in samples(item, language):
         yield from _hung(sample.right, f"{sample.answer}\\\n{sample.said}", width)
     if trial is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -28,6 +29,9 @@ DEFAULTS: Mapping[str, Minutes] = {
     "code": Minutes(12.0, 8.0),
 }
 
+OTHERWISE = Minutes(1.5, 1.0)
+"""Of a kind that has no estimate of its own: something to work out."""
+
 # So many answers of a kind make a median that replaces the estimate.
 ENOUGH = 8
 
@@ -36,7 +40,7 @@ READING = 20.0 / 60.0
 
 
 def observed(histories: Iterable[Iterable[Review]]) -> dict[str, Minutes]:
-    """Minutes of each kind of item.
+    """Minutes of each kind of item; of one that nobody has answered yet, the estimate.
 
     Args:
         histories: Of some items all reviews, oldest first; the more, the surer. An item answered
@@ -49,8 +53,9 @@ def observed(histories: Iterable[Iterable[Review]]) -> dict[str, Minutes]:
             if review.day != day:
                 seconds.setdefault((review.kind, day is None), []).append(review.seconds)
             day = review.day
-    found: dict[str, Minutes] = {}
-    for kind, default in DEFAULTS.items():
+    found = defaultdict(lambda: OTHERWISE, DEFAULTS)
+    for kind in {*DEFAULTS, *(kind for kind, _ in seconds)}:
+        default = found[kind]
         first = _median(seconds.get((kind, True), []), default.first)
         repeat = _median(seconds.get((kind, False), []), default.repeat)
         found[kind] = Minutes(first, min(first, repeat))

@@ -147,7 +147,7 @@ def test_an_item_on_which_the_judge_fails_is_named_and_asked_for_again(
         raise ZeroDivisionError("no reason")
 
     bank = open_bank(planted.root, cache=None)
-    monkeypatch.setattr("quiz.authoring.check.judge.choice_findings", broken)
+    monkeypatch.setattr("quiz.authoring.check.kinds.choice._findings", broken)
     checked = check_bank(bank, cache=tmp_path, jobs=1)
     (fault,) = checked.faults
     assert (fault.rule, fault.line) == ("not-judged", 26)

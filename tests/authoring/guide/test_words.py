@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from quiz.authoring.check.answers.bank_calls import MOST_CALLS, computed
+from quiz.authoring.check.kinds.bank_calls import MOST_CALLS, computed
 from quiz.authoring.format.expressions import ABOUT, VALUES, expressions
 from quiz.bank import Exercise
 from quiz.bank.itemfile import load_item

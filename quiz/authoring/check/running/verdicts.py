@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 from quiz.authoring.check.finding import Finding
-from quiz.authoring.check.judge import Job
+from quiz.authoring.check.job import Job
 
 _PACKAGES = (
     "authoring/check",

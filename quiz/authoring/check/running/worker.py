@@ -12,7 +12,8 @@ from typing import IO
 import msgspec
 
 from quiz.authoring.check.finding import Finding
-from quiz.authoring.check.judge import Job, findings
+from quiz.authoring.check.job import Job
+from quiz.authoring.check.judge import findings
 from quiz.sandbox import Sandbox, SandboxUnavailable
 
 NOT_JUDGED = "not-judged"

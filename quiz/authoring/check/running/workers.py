@@ -11,7 +11,7 @@ from threading import Thread
 import msgspec
 
 from quiz.authoring.check.finding import Finding
-from quiz.authoring.check.judge import Job
+from quiz.authoring.check.job import Job
 from quiz.authoring.check.running.worker import Judge, Reply, receive, send
 from quiz.bank import Exercise
 from quiz.sandbox import SandboxUnavailable

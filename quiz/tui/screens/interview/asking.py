@@ -121,7 +121,7 @@ class AskingScreen(QuizScreen):
             prompt = text(item.follow_ups[part.follow_up].question, self.language)
             head = self.say(FOLLOW_UP)
             what = [self.say(TO, title=title(item, self.language))]
-            asked = self.say(item_text.ASK["open"])
+            asked = item_text.ask(item, self.language)
         else:
             prompt = text(item.prompt, self.language) if item.kind != "code" else ""
             # Titles are left out: some of them give the answer away.

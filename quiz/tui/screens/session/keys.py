@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from quiz.practice import kinds
+from quiz.practice.kinds.kind import Input
 from quiz.practice.session import Answered, Session
 from quiz.text.language import Phrase
 from quiz.tui.keys import HELP, LANGUAGE, Key
@@ -33,7 +37,12 @@ KEYS = (
 # The other ones are those of the input, or change what they do with an answer.
 BOUND = (SUBMIT, HINT_KEY, SKIP, UNDO, PLAY, *KEYS[KEYS.index(FLAG) :])
 
-GIVE = {"open": [SUBMIT], "choice": [PICK, ENTER], "bug": [POINT, ENTER]}
+GIVE: Mapping[Input, list[Key]] = {
+    "words": [SUBMIT],
+    "options": [PICK, ENTER],
+    "line of code": [POINT, ENTER],
+    "expression": [ENTER],
+}
 
 AFTERWARDS = {"enter", "space", "up", "down", "1", "2", "3", "4"}
 
@@ -53,7 +62,7 @@ def keys_now(session: Session, done: Answered | None, ticking: bool) -> list[Key
         play = [PLAY] if done.place.item.playground is not None else []
         return [NEXT, *rate, *play, PAGE_DOWN, *undo, *always]
     place = session.place
-    kind = place.item.kind if place else "open"
-    give = [TICK, CONFIRM] if ticking else GIVE.get(kind, [ENTER])
+    put_in = kinds.of(place.item.kind).input if place else "words"
+    give = [TICK, CONFIRM] if ticking else GIVE[put_in]
     hint = [HINT_KEY] if place and session.hints < len(place.item.hints) else []
     return [*give, *hint, SKIP, *undo, *always]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.bank import Choice
 from quiz.practice.answers import Chosen
-from quiz.practice.item_text import several
+from quiz.practice.kinds.choice import several
 from quiz.text.language import Language
 from quiz.tui.widgets.inputs.checklist import Ticks
 from quiz.tui.widgets.inputs.messages import Given

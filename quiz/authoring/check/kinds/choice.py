@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from quiz.authoring.check.finding import Finding
+from quiz.authoring.check.job import Job
+from quiz.authoring.check.kinds.kind import KindCheck
 from quiz.bank import Choice, Localized, text
-from quiz.text.language import LANGUAGES, Language
+from quiz.sandbox import Sandbox
+from quiz.text.language import LANGUAGES, Language, Phrase
+
+ONE_RIGHT = Phrase("Right is option {numbers}.", "正确的是选项 {numbers}。")
+SOME_RIGHT = Phrase(
+    "Right are options {numbers}, all of them.", "正确的是选项 {numbers}，须全部选出。"
+)
 
 _ABOVE = re.compile(
     r"\b(?:all|none|both|neither|either|any|each) of (?:the )?(?:above|below|other)"
@@ -18,7 +26,7 @@ _TALLER, _FREE = 1.3, 8
 """Right options may be this many times as long as the longest wrong one, and so many letters."""
 
 
-def choice_findings(item: Choice) -> Iterator[Finding]:
+def _findings(item: Choice) -> Iterator[Finding]:
     """What is wrong with the options beyond their number."""
     doubled = [found for language in LANGUAGES for found in _duplicates(item, language)]
     yield from {found.path: found for found in reversed(doubled)}.values()
@@ -57,3 +65,21 @@ def _duplicates(item: Choice, language: Language) -> Iterator[Finding]:
             path = ("options", index, "text")
             yield Finding("duplicate-option", message, path)
         seen.setdefault(said, index)
+
+
+class _ChoiceCheck(KindCheck[Choice]):
+    def findings(
+        self,
+        job: Job,  # noqa: ARG002
+        item: Choice,
+        sandbox: Callable[[], Sandbox],  # noqa: ARG002
+    ) -> Iterator[Finding]:
+        return _findings(item)
+
+    def rule(self, item: Choice, language: Language) -> str:
+        right = [n for n, option in enumerate(item.options, 1) if option.right]
+        phrase = SOME_RIGHT if len(right) > 1 else ONE_RIGHT
+        return phrase.in_(language, numbers=", ".join(map(str, right)))
+
+
+CHECK = _ChoiceCheck()

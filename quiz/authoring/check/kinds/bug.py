@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from quiz.authoring.check.finding import Finding, Path
+from quiz.authoring.check.job import Job
+from quiz.authoring.check.kinds.kind import KindCheck
 from quiz.authoring.check.programs import load_error
 from quiz.bank import Bug
 from quiz.grading.judging.judge import reason_of
 from quiz.sandbox import Call, Limits, Outcome, Sandbox
+from quiz.text.language import Language, Phrase
+
+LINE = Phrase(
+    "Right is line {line}, by its number or its text.", "正确的是第 {line} 行，填行号或原文均可。"
+)
 
 _LIMITS = Limits(seconds=2.0, total_seconds=4.0)
 _PROBE = """
@@ -31,7 +38,7 @@ class _Tried(NamedTuple):
     steady: bool
 
 
-def bug_findings(item: Bug, sandbox: Sandbox, allow_weak: bool) -> Iterator[Finding]:
+def _findings(item: Bug, sandbox: Sandbox, allow_weak: bool) -> Iterator[Finding]:
     """What is wrong with the code, the line, the repair and the probe. Raises what a run does."""
     lines = item.code.splitlines()
     faulty = lines[item.line - 1]
@@ -114,3 +121,14 @@ def _remedy(item: Bug, path: Path) -> str:
 def _cut(value: object) -> str:
     said = str(value)
     return said if len(said) <= 60 else said[:59] + "…"
+
+
+class _BugCheck(KindCheck[Bug]):
+    def findings(self, job: Job, item: Bug, sandbox: Callable[[], Sandbox]) -> Iterator[Finding]:
+        return _findings(item, sandbox(), job.allow_weak)
+
+    def rule(self, item: Bug, language: Language) -> str:
+        return LINE.in_(language, line=item.line)
+
+
+CHECK = _BugCheck()

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
 
-from quiz.authoring.check.answers.bank_calls import Call, NotComputable, computed, refuse_unknown
-from quiz.authoring.check.answers.formulas import unreadable_finding
 from quiz.authoring.check.finding import Finding
+from quiz.authoring.check.job import Job
+from quiz.authoring.check.kinds.bank_calls import Call, NotComputable, computed, refuse_unknown
+from quiz.authoring.check.kinds.formula import unreadable_finding
+from quiz.authoring.check.kinds.kind import KindCheck
 from quiz.bank import Exercise, Numeric
 from quiz.marking import Unreadable, mark_numeric, parse
+from quiz.sandbox import Sandbox
+from quiz.text.language import Phrase
+
+EXPRESSION = Phrase("`{typed}` (the expression)", "`{typed}`（算式）")
+FURTHEST = Phrase("`{typed}` (a tolerance away)", "`{typed}`（相差一个容差）")
+TOO_FAR = Phrase("`{typed}` (two tolerances away)", "`{typed}`（相差两个容差）")
+OTHER_SIGN = Phrase("`{typed}` (the other sign)", "`{typed}`（符号相反）")
 
 _LOOSE = 0.25
 """A tolerance of more than this share of the answer accepts guesses."""
@@ -18,7 +28,7 @@ _BARE = re.compile(r"[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?")
 _PER_NAT = 1.0 / math.log(2.0)
 
 
-def numeric_findings(
+def _findings(
     item: Numeric, functions: Mapping[str, Exercise], call: Call, others: Collection[str] = ()
 ) -> Iterator[Finding]:
     """What is wrong with the answer, its expression and its tolerance.
@@ -87,3 +97,54 @@ def _tolerance(item: Numeric) -> Iterator[Finding]:
         if abs(size * factor - size) <= item.tolerance:
             message = "the value in the other unit is within the tolerance; make it smaller"
             yield Finding("loose-tolerance", message, ("tolerance",), "warning")
+
+
+def _judged(job: Job, item: Numeric, sandbox: Callable[[], Sandbox]) -> Iterator[Finding]:
+    sources = {exercise.function: source for exercise, source in job.functions}
+
+    def call(exercise: Exercise, numbers: Mapping[str, Any]) -> Any:
+        from quiz.grading import BrokenExercise, example_arguments
+        from quiz.grading.judging.judge import reason_of
+        from quiz.grading.judging.runner import Runner
+
+        try:
+            arguments = example_arguments(exercise, numbers)
+        except BrokenExercise as error:
+            raise NotComputable(f"`{exercise.function}`: {error}") from None
+        runner = Runner(sandbox(), exercise.function, job.allow_weak)
+        outcome = runner.run(sources[exercise.function], [arguments]).outcomes[0]
+        if outcome.kind != "value":
+            said = reason_of(outcome).en.rstrip(".")
+            raise NotComputable(f"`{exercise.function}`: {said}")
+        return outcome.value
+
+    functions = {exercise.function: exercise for exercise, _ in job.functions}
+    yield from _findings(item, functions, call, job.others)
+
+
+def _typeable(expression: str) -> bool:
+    """Whether a learner may type it; an author's may hold lists and the bank's functions."""
+    try:
+        parse(expression)
+    except Unreadable:
+        return False
+    return True
+
+
+class _NumericCheck(KindCheck[Numeric]):
+    def findings(
+        self, job: Job, item: Numeric, sandbox: Callable[[], Sandbox]
+    ) -> Iterator[Finding]:
+        return _judged(job, item, sandbox)
+
+    def samples(self, item: Numeric) -> Iterator[tuple[Phrase, str]]:
+        if _typeable(item.expression):
+            yield EXPRESSION, item.expression
+        if abs(item.answer) != float("inf"):
+            yield FURTHEST, f"{item.answer + item.tolerance:.12g}"
+            yield TOO_FAR, f"{item.answer - 2 * item.tolerance:.12g}"
+        if item.answer:
+            yield OTHER_SIGN, f"{-item.answer:.12g}".replace("inf", "∞")
+
+
+CHECK = _NumericCheck()

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from quiz.authoring.check.finding import Finding, Path
+from quiz.authoring.check.job import Job
+from quiz.authoring.check.kinds.kind import KindCheck
 from quiz.authoring.check.texts.languages import cue_findings
 from quiz.authoring.placeholder import FILL
-from quiz.bank import Localized, Question
+from quiz.bank import Localized, Question, text
 from quiz.marking import ticked
+from quiz.sandbox import Sandbox
+from quiz.text.language import LANGUAGES, Language, Phrase
+
+TICKED = Phrase(
+    "The model answer ticks {made} of {all} key points.",
+    "参考回答能勾上 {all} 个要点中的 {made} 个。",
+)
+UNTICKED = Phrase("Not ticked: {points}", "没有勾上：{points}")
 
 _STOP_WORDS = (
     "a an the and or of to in on at by for from with as is are was be it its this that these "
@@ -19,7 +29,7 @@ _EVERYWHERE = frozenset(_STOP_WORDS.split())
 _SPOKEN = {"en": "English", "zh": "Chinese"}
 
 
-def answer_findings(item: Question) -> Iterator[Finding]:
+def _findings(item: Question) -> Iterator[Finding]:
     """Cues that do not hit the model answer, and points without cues."""
     for index, point in enumerate(item.points):
         path = ("points", index, "cues")
@@ -60,3 +70,27 @@ def _made(item: Question) -> list[tuple[str, frozenset[int]]]:
         both = {"en": item.answer.en, "zh": item.answer.zh}
         return [(f" in {_SPOKEN[name]}", ticked(item, said)) for name, said in both.items()]
     return [("", ticked(item, item.answer))]
+
+
+class _OpenCheck(KindCheck[Question]):
+    def findings(
+        self,
+        job: Job,  # noqa: ARG002
+        item: Question,
+        sandbox: Callable[[], Sandbox],  # noqa: ARG002
+    ) -> Iterator[Finding]:
+        return _findings(item)
+
+    def rule(self, item: Question, language: Language) -> str:
+        said = item.answer
+        answer = text(said, language if isinstance(said, Localized) else LANGUAGES[0])
+        made = ticked(item, answer)
+        told = TICKED.in_(language, made=len(made), all=len(item.points))
+        left = [text(p.text, language).strip() for i, p in enumerate(item.points) if i not in made]
+        if left:
+            told += "\n\n" + UNTICKED.in_(language, points="") + "\n\n"
+            told += "\n".join(f"- {each}" for each in left)
+        return told
+
+
+CHECK = _OpenCheck()

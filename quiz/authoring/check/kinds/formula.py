@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from quiz.authoring.check.finding import Finding, Path
+from quiz.authoring.check.job import Job
+from quiz.authoring.check.kinds.kind import KindCheck
 from quiz.authoring.check.texts.rendering import latex_findings
 from quiz.bank import Formula
 from quiz.marking import Expression, Unreadable, mark_formula, parse
 from quiz.marking.expression.equivalence import reference
 from quiz.marking.expression.functions import CONSTANTS, FUNCTIONS
 from quiz.marking.expression.symbols import canonical
+from quiz.sandbox import Sandbox
+from quiz.text.language import Phrase
+
+ANSWER = Phrase("`{typed}` (the answer)", "`{typed}`（答案）")
+NEAR_MISS = Phrase("`{typed}` (a near miss)", "`{typed}`（相近的错误）")
 
 
-def formula_findings(item: Formula) -> Iterator[Finding]:
+def _findings(item: Formula) -> Iterator[Finding]:
     """What is wrong with the answer, the near misses and the declared variables."""
     yield from _lhs(item)
     taken = list(_taken(item))
@@ -96,3 +103,21 @@ def _near_miss(item: Formula, index: int, path: Path) -> Iterator[Finding]:
         first = item.near_misses.index(mark.near_miss) + 1
         message = f"this near miss equals near miss {first}, whose explanation is shown; keep one"
         yield Finding("near-miss-twice", message, path)
+
+
+class _FormulaCheck(KindCheck[Formula]):
+    def findings(
+        self,
+        job: Job,  # noqa: ARG002
+        item: Formula,
+        sandbox: Callable[[], Sandbox],  # noqa: ARG002
+    ) -> Iterator[Finding]:
+        return _findings(item)
+
+    def samples(self, item: Formula) -> Iterator[tuple[Phrase, str]]:
+        yield ANSWER, item.answer
+        for near in item.near_misses:
+            yield NEAR_MISS, near.expression
+
+
+CHECK = _FormulaCheck()

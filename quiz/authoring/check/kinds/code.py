@@ -1,0 +1,63 @@
+"""Exercises: reference, inputs, worked example, starter and declared mistakes hold together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from quiz.authoring.check.finding import Finding, has_errors
+from quiz.authoring.check.job import Job
+from quiz.authoring.check.kinds.kind import KindCheck
+from quiz.authoring.placeholder import FILL
+from quiz.bank import Exercise
+from quiz.sandbox import Sandbox
+from quiz.text.language import Language, Phrase
+
+CASES = Phrase(
+    "{cases} inputs are drawn, and {edges} named ones come with them. A result is right within "
+    "{absolute:g} + {relative:g} × |expected|. Taking more than {multiple:g} times as long as the "
+    "reference on a large input is too slow.",
+    "抽取 {cases} 个输入，另有 {edges} 个指定的输入。结果与应有值之差不超过 "
+    "{absolute:g} + {relative:g} × |应有值| 即为正确。在大输入上用时超过参考实现的 "
+    "{multiple:g} 倍即为过慢。",
+)
+
+
+class _CodeCheck(KindCheck[Exercise]):
+    def findings(
+        self, job: Job, item: Exercise, sandbox: Callable[[], Sandbox]
+    ) -> Iterator[Finding]:
+        """In the order in which one rests on the other; what rests on nothing sound is left."""
+        from quiz.authoring.check.exercises.cases import case_findings
+        from quiz.authoring.check.exercises.examples import example_findings
+        from quiz.authoring.check.exercises.mistakes import mistake_findings
+        from quiz.authoring.check.exercises.references import reference_findings
+        from quiz.authoring.check.exercises.setup import Bench
+        from quiz.authoring.check.exercises.starters import starter_findings
+        from quiz.authoring.check.exercises.surviving_mutants import survivor_findings
+
+        if job.reference is None:
+            yield Finding("unreadable-reference", job.unread, ("function",))
+            return
+        found = list(case_findings(item))
+        if not has_errors(found) and FILL not in job.reference:
+            bench = Bench(item, job.reference, sandbox(), job.allow_weak)
+            found += reference_findings(bench)
+            if not has_errors(found):
+                found += example_findings(bench)
+                found += starter_findings(bench)
+                found += mistake_findings(bench)
+                found += survivor_findings(bench)
+        yield from found
+
+    def rule(self, item: Exercise, language: Language) -> str:
+        return CASES.in_(
+            language,
+            cases=item.cases,
+            edges=len(item.edges),
+            absolute=item.tolerance.absolute,
+            relative=item.tolerance.relative,
+            multiple=item.speed.multiple,
+        )
+
+
+CHECK = _CodeCheck()

@@ -1,0 +1,91 @@
+"""Interview questions: answered in one's own words, held against the key points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quiz.bank import Question, text
+from quiz.marking import Mark, mark_open
+from quiz.practice.answers import Answer, Told
+from quiz.practice.kinds.kind import Kind, Section
+from quiz.text.language import Language, Phrase
+
+ASK = Phrase("Answer as you would aloud.", "像面试时那样作答。")
+POINTS_MADE = Phrase("{made} of {all} key points", "{all} 个要点答出 {made} 个")
+KEY_POINTS = Phrase("Key points", "要点")
+MODEL_ANSWER = Phrase("A strong answer", "参考回答")
+DEEPER = Phrase("Deeper", "再深一步")
+FOLLOW_UPS = Phrase("What they ask next", "接下来会追问")
+PITFALLS = Phrase("Common wrong answers", "常见错误说法")
+
+
+class _OpenKind(Kind[Question]):
+    name = Phrase("question", "问答")
+    input = "words"
+
+    def ask(self, item: Question, language: Language) -> str:  # noqa: ARG002
+        return ASK.in_(language)
+
+    def mark(self, item: Question, answer: Answer) -> Mark | None:
+        return mark_open(item, answer.points) if isinstance(answer, Told) else None
+
+    def verdict(self, item: Question, mark: Mark, language: Language) -> str:
+        made = round(mark.score * len(item.points))
+        return POINTS_MADE.in_(language, made=made, all=len(item.points))
+
+    def feedback(
+        self,
+        item: Question,
+        answer: Answer,
+        mark: Mark,  # noqa: ARG002
+        order: Sequence[int],
+        language: Language,
+    ) -> list[Section]:
+        # The verdict already says how many points were made, as the mark's note does.
+        return self.explained(item, answer, order, language)
+
+    def explained(
+        self,
+        item: Question,
+        answer: Answer,
+        order: Sequence[int],  # noqa: ARG002
+        language: Language,
+    ) -> list[Section]:
+        return _explained(item, answer.points if isinstance(answer, Told) else None, language)
+
+    def solved(self, item: Question, language: Language) -> list[Section]:
+        return _explained(item, None, language)
+
+
+def _explained(item: Question, made: Sequence[int] | None, language: Language) -> list[Section]:
+    """What explains a question; `made` are the points that an answer made, if there is one.
+
+    The points are numbered, as where they are ticked: a bullet would stand beside the tick.
+    """
+    points = "\n".join(
+        f"{n}. {'' if made is None else '✓ ' if n - 1 in made else '○ '}"
+        + text(point.text, language).strip().replace("\n", "\n   ")
+        for n, point in enumerate(item.points, 1)
+    )
+    sections = [
+        Section(KEY_POINTS, points),
+        Section(MODEL_ANSWER, text(item.answer, language)),
+    ]
+    if item.deeper is not None:
+        sections.append(Section(DEEPER, text(item.deeper, language)))
+    if item.follow_ups:
+        asked = (
+            f"**{text(f.question, language).strip()}**\n\n{text(f.answer, language).strip()}"
+            for f in item.follow_ups
+        )
+        sections.append(Section(FOLLOW_UPS, "\n\n".join(asked)))
+    if item.pitfalls:
+        wrong = (
+            f"✗ **{text(p.claim, language).strip()}**\n\n{text(p.why, language).strip()}"
+            for p in item.pitfalls
+        )
+        sections.append(Section(PITFALLS, "\n\n".join(wrong)))
+    return sections
+
+
+KIND = _OpenKind()
