@@ -44,7 +44,7 @@ def grade(
     judged = (
         correct,
         criteria.stable(made),
-        criteria.pure(exercise, made.run.outcomes),
+        criteria.pure(made),
         fast.criterion,
     )
     passed = all(each.passed for each in judged)

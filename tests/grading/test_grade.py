@@ -36,9 +36,6 @@ def test_the_starter_fails_and_earns_nothing(softmax, loss, entropy, graded):
 
 
 FAIR = {
-    "float32": "import numpy as np\ndef softmax(z):\n"
-    "    z = z.astype(np.float32)\n"
-    "    e = np.exp(z - z.max(1, keepdims=True))\n    return e / e.sum(1, keepdims=True)\n",
     "numpy star": "from numpy import *\ndef softmax(z):\n"
     "    e = exp(z - z.max(1)[:, newaxis])\n    return e / sum(e, axis=1)[:, newaxis]\n",
     "helper, class, print, guard": "import numpy as np\nfrom dataclasses import dataclass\n"
@@ -62,8 +59,22 @@ def test_a_fair_interviewer_is_content(softmax, graded, how):
     assert report.printed.startswith("shape") == ("print" in how)
 
 
+FLOAT32 = (
+    "import numpy as np\ndef softmax(z):\n    z = z.astype(np.float32)\n"
+    "    e = np.exp(z - z.max(1, keepdims=True))\n    return e / e.sum(1, keepdims=True)\n"
+)
+
+
+def test_float32_is_refused_by_its_name_on_every_seed(softmax, graded):
+    for seed in (1, 2, 3):
+        report = graded(softmax, FLOAT32, seed)
+        assert not report.criterion("correct").passed
+        assert report.failure.reason.en.startswith("float32 where float64 is expected")
+        assert "digits or so" not in report.failure.reason.en, "it is said once"
+
+
 def test_python_floats_and_numpy_scalars_serve_for_a_single_number(loss, graded):
-    for wrapped in ("np.float64({})", "np.array({})", "np.float32({})", "{}.item()"):
+    for wrapped in ("np.float64({})", "np.array({})", "{}.item()"):
         mean = "np.mean(log_sum - picked)"
         submission = loss.changed((f"float({mean})", wrapped.format(mean)))
         assert graded(loss, submission).passed, wrapped

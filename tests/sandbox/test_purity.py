@@ -52,3 +52,13 @@ def test_large_arrays_are_compared_whole(sandbox):
     source = "def f(x, at):\n    x[at] = 1e-300\n"
     outcomes = sandbox.run(source, "f", [Call((x, at)) for at in (0, 299_999)]).outcomes
     assert [outcome.changed for outcome in outcomes] == [(True, False)] * 2
+
+
+def test_an_array_that_cannot_be_written_to_arrives_as_one(sandbox):
+    fixed = np.ones(3)
+    fixed.flags.writeable = False
+    source = "def f(x, y):\n    y[0] = 2\n    x[0] = 1\n"
+    (outcome,) = sandbox.run(source, "f", [Call((fixed, np.ones(3)))]).outcomes
+    assert (outcome.exception_type, outcome.line) == ("ValueError", 3)
+    assert "read-only" in outcome.message
+    assert outcome.changed == (False, True)

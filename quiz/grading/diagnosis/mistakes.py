@@ -22,24 +22,43 @@ def _load(source):
 
 _programs = [_load(source) for source in SOURCES]
 
-def _copy(value):
-    return value.copy() if isinstance(value, _numpy.ndarray) else value
+def _copied(value, fixed=False):
+    if not isinstance(value, _numpy.ndarray):
+        return value
+    value = value.copy()
+    value.flags.writeable = not fixed
+    return value
 
 def _same(one, other):
     if isinstance(one, _numpy.ndarray):
         return one.shape == other.shape and one.tobytes() == other.tobytes()
     return True
 
+def _said(program, given):
+    try:
+        return ("value", program(*given))
+    except Exception as error:
+        return ("exception", type(error).__name__, str(error)[:500])
+
+def _writes(program, arguments, place):
+    if not isinstance(arguments[place], _numpy.ndarray):
+        return False
+    given = [_copied(each, n == place) for n, each in enumerate(arguments)]
+    return _said(program, given)[0] == "exception"
+
+def _answer(program, arguments):
+    said = _said(program, [_copied(each, True) for each in arguments])
+    if said[0] == "value":
+        return said, [False] * len(arguments)
+    given = [_copied(each) for each in arguments]
+    said = _said(program, given)
+    changed = [not _same(a, b) for a, b in zip(arguments, given)]
+    if said[0] == "value":
+        changed = [was or _writes(program, arguments, n) for n, was in enumerate(changed)]
+    return said, changed
+
 def every_mistake(*arguments):
-    answers = []
-    for program in _programs:
-        given = [_copy(each) for each in arguments]
-        try:
-            said = ("value", program(*given))
-        except Exception as error:
-            said = ("exception", type(error).__name__, str(error)[:500])
-        answers.append((said, [not _same(a, b) for a, b in zip(arguments, given)]))
-    return answers
+    return [_answer(program, arguments) for program in _programs]
 """
 
 

@@ -8,7 +8,7 @@ from quiz.bank.exercise import Exercise
 from quiz.bank.items import text
 from quiz.text.language import Language
 
-_RETURNS = {"en": "Returns:", "zh": "返回："}
+_RETURNS = {"en": "Returns (floats as float64):", "zh": "返回（浮点数用 float64）："}
 _ARGUMENTS = {"en": "Arguments:", "zh": "参数："}
 _HERE = {"en": "your code goes here", "zh": "在这里写你的代码"}
 

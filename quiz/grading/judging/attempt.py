@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from quiz.grading.judging.case import Case
 from quiz.grading.judging.expected import Expected, Memory, key_of
 from quiz.grading.judging.judge import Fall, expected_values, judged
 from quiz.grading.judging.runner import Runner, beside, not_begun
+from quiz.grading.judging.writes import written
 from quiz.sandbox import Run
 
 _memory: Memory[Expected] = Memory()
@@ -20,7 +22,8 @@ class Attempt(Struct, frozen=True):
     """What grading knows after it ran reference and submission on all cases.
 
     ``falls`` says of each case why it is not right; None for one that is, and for one for which
-    there was no time.
+    there was no time. ``writes_in`` is the line in which the submission writes to an argument,
+    where that is known.
     """
 
     exercise: Exercise
@@ -31,6 +34,7 @@ class Attempt(Struct, frozen=True):
     expected: Expected
     run: Run
     falls: Sequence[Fall | None]
+    writes_in: int | None
 
     @property
     def cases(self) -> Sequence[Case]:
@@ -59,7 +63,10 @@ def attempt(
         None if not_begun(outcome) else judged(value, outcome, exercise.tolerance)
         for value, outcome in zip(expected.values, run.outcomes, strict=True)
     ]
-    return Attempt(exercise, reference, submission, seed, runner, expected, run, falls)
+    inputs = [case.arguments for case in expected.cases]
+    found = written(exercise, submission, inputs, expected.values, run.outcomes, falls, runner)
+    run = replace(run, outcomes=found.outcomes)
+    return Attempt(exercise, reference, submission, seed, runner, expected, run, falls, found.line)
 
 
 def _both(

@@ -15,10 +15,6 @@ from quiz.text.language import Phrase
 Fault = Literal["none", "type", "shape", "dtype", "nan", "infinite", "value"]
 ORDER: tuple[Fault, ...] = ("none", "type", "shape", "dtype", "nan", "infinite", "value")
 
-SINGLE_RELATIVE = 1e-4
-SINGLE_ABSOLUTE = 2e-6
-"""What float32 is allowed, the second as a part of the largest expected number (or of 1)."""
-
 
 class Difference(Struct, frozen=True):
     """The first way, in the order of `ORDER`, in which a result is not what is expected.
@@ -35,13 +31,13 @@ class Difference(Struct, frozen=True):
 def compare(expected: Any, got: Any, tolerance: Tolerance) -> Difference | None:
     """None when `got` is as right as `expected`, else what is wrong with it.
 
-    Accepted besides the very same: float32 (within what it can hold), Python numbers and arrays of
-    no dimension for single numbers, a list for a tuple, a list of numbers for a vector, and whole
-    numbers where floats are expected. Where one of several results is float32, the others may have
-    been float32 before they became Python numbers, and are held to no more.
+    Accepted besides the very same: Python numbers and arrays of no dimension for single numbers, a
+    list for a tuple, a list of numbers for a vector, and whole numbers where floats are expected.
+    Not float32 for float64, however close: what an exercise declares is less than float32 can hold,
+    and where it rounds to 0 or to inf it would hide what is wrong.
     """
     if not isinstance(expected, tuple | list):
-        return _one(expected, got, tolerance, _is_single(got))
+        return _one(expected, got, tolerance)
     if got is None:
         return Difference("none", say_.NONE)
     if not isinstance(got, tuple | list):
@@ -50,10 +46,9 @@ def compare(expected: Any, got: Any, tolerance: Tolerance) -> Difference | None:
         )
     if len(got) != len(expected):
         return Difference("type", say(say_.COUNT, count=len(expected), got=len(got)))
-    single = any(map(_is_single, got))
     found: list[Difference] = []
     for place, (one, other) in enumerate(zip(expected, got, strict=True)):
-        difference = _one(one, other, tolerance, single)
+        difference = _one(one, other, tolerance)
         if difference is not None:
             reason = say(
                 say_.PART,
@@ -66,7 +61,7 @@ def compare(expected: Any, got: Any, tolerance: Tolerance) -> Difference | None:
     return min(found, key=lambda each: ORDER.index(each.fault), default=None)
 
 
-def _one(expected: Any, got: Any, tolerance: Tolerance, single: bool) -> Difference | None:
+def _one(expected: Any, got: Any, tolerance: Tolerance) -> Difference | None:
     if got is None and expected is not None:
         return Difference("none", say_.NONE)
     want = np.asarray(expected)
@@ -82,7 +77,7 @@ def _one(expected: Any, got: Any, tolerance: Tolerance, single: bool) -> Differe
         return Difference("shape", _shapes(want, have))
     if (reason := _kinds(want, have)) is not None:
         return Difference("dtype", reason)
-    return _values(want, have, tolerance, single)
+    return _values(want, have, tolerance)
 
 
 def _floats(have: Any) -> Any:
@@ -128,17 +123,19 @@ def _kinds(want: Any, have: Any) -> Phrase | None:
         return say_.TRUTH if kind == "b" else say_.NOT_TRUTH
     if wanted in "iu" and kind == "f" and want.ndim:
         return say_.NOT_WHOLE
+    if wanted == kind == "f" and have.dtype.itemsize < want.dtype.itemsize:
+        return say(say_.NARROW, have=have.dtype.name, want=want.dtype.name)
     return None
 
 
-def _values(want: Any, have: Any, tolerance: Tolerance, single: bool) -> Difference | None:
+def _values(want: Any, have: Any, tolerance: Tolerance) -> Difference | None:
     finite = np.isfinite(want)
     # Quick for what is right, which most results are.
     with np.errstate(all="ignore"):
         if want.dtype.kind in "biu" and have.dtype.kind in "biu":
             right = have == want  # a difference of integers could overflow
         else:
-            right = np.abs(have - want) <= _allowed(want, finite, tolerance, single)
+            right = np.abs(have - want) <= _allowed(want, finite, tolerance)
     if right.all() and finite.all():
         return None
     nans = np.isnan(have) & ~np.isnan(want)
@@ -154,22 +151,8 @@ def _values(want: Any, have: Any, tolerance: Tolerance, single: bool) -> Differe
     return None
 
 
-def _is_single(got: Any) -> bool:
-    """Whether numbers are held in float32, or less."""
-    if isinstance(got, list) and _is_numbers(got):
-        return any(map(_is_single, got))
-    if not isinstance(got, np.generic | np.ndarray) or got.dtype.kind not in "fc":
-        return False
-    return got.dtype.itemsize < 8 * (1 + (got.dtype.kind == "c"))
-
-
-def _allowed(want: Any, finite: Any, tolerance: Tolerance, single: bool) -> Any:
-    relative, absolute = tolerance.relative, tolerance.absolute
-    size = np.where(finite, np.abs(want), 0.0)
-    if single:
-        relative = max(relative, SINGLE_RELATIVE)
-        absolute = max(absolute, SINGLE_ABSOLUTE * max(1.0, float(size.max(initial=0.0))))
-    return absolute + relative * size
+def _allowed(want: Any, finite: Any, tolerance: Tolerance) -> Any:
+    return tolerance.absolute + tolerance.relative * np.where(finite, np.abs(want), 0.0)
 
 
 def _at(where: Any, fault: Fault, phrase: Phrase, want: Any, have: Any) -> Difference:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quiz.bank.exercise import Exercise
 from quiz.grading.judging.attempt import Attempt
 from quiz.grading.judging.judge import reason_of
 from quiz.grading.judging.runner import not_begun
@@ -12,7 +11,6 @@ from quiz.grading.report import sentences
 from quiz.grading.report.printed import warnings_in
 from quiz.grading.report.report import Criterion
 from quiz.grading.report.wording import joined, say, worded
-from quiz.sandbox import Outcome
 from quiz.text.language import Phrase
 
 WEIGHTS = {"correct": 0.6, "stable": 0.2, "pure": 0.1, "fast": 0.1}
@@ -56,20 +54,21 @@ def stable(made: Attempt) -> Criterion:
     return Criterion("stable", False, detail)
 
 
-def pure(exercise: Exercise, outcomes: Sequence[Outcome]) -> Criterion:
-    """Leaves every argument as it was, over all calls that came to their end."""
-    ended = [outcome for outcome in outcomes if outcome.kind in ("value", "exception")]
+def pure(made: Attempt) -> Criterion:
+    """Writes to none of its arguments, over all calls that came to their end."""
+    ended = [outcome for outcome in made.run.outcomes if outcome.kind in ("value", "exception")]
     if not any(outcome.kind == "value" for outcome in ended):
         return Criterion("pure", False, sentences.NO_PURITY)
     changed = [
         name
-        for place, name in enumerate(exercise.arguments)
+        for place, name in enumerate(made.exercise.arguments)
         if any(outcome.changed[place] for outcome in ended if outcome.changed)
     ]
     if not changed:
         return Criterion("pure", True, sentences.PURE)
     names = ", ".join(f"`{name}`" for name in changed)
-    return Criterion("pure", False, say(sentences.IMPURE, names=names))
+    phrase = sentences.IMPURE if made.writes_in is None else sentences.IMPURE_LINE
+    return Criterion("pure", False, say(phrase, names=names, line=made.writes_in))
 
 
 def shares(made: Attempt, criterion: str) -> tuple[int, int]:

@@ -33,6 +33,11 @@ COMPLEX = Phrase("complex numbers where real ones are expected", "是复数，�
 TRUTH = Phrase("True and False where numbers are expected", "是布尔值，而这里应当是数")
 NOT_TRUTH = Phrase("numbers where True and False are expected", "是数，而这里应当是布尔值")
 NOT_WHOLE = Phrase("floats where whole numbers are expected", "是浮点数，而这里应当是整数")
+NARROW = Phrase(
+    "{have} where {want} is expected, as the arguments are: {have} holds too few digits, "
+    "so leave out what converts to it",
+    "是 {have}，而这里应当与传入的参数一样是 {want}：{have} 的位数不够，请去掉转换成它的那一步",
+)
 VALUE = Phrase("{have} where {want} is expected", "得到 {have}，应当是 {want}")
 ENTRY = Phrase("entry {entry} is {reason}", "位置 {entry} {reason}")
 OF_ALL = Phrase(
@@ -84,8 +89,12 @@ UNSTABLE = Phrase(
 )
 PURE = Phrase("leaves its arguments as they were", "没有改动传入的参数")
 IMPURE = Phrase(
-    "changes its argument {names} in place: work on a copy, for the caller still needs it",
-    "就地改动了传入的参数 {names}：请在副本上计算，调用者还要用它",
+    "writes to its argument {names}: work on a copy, for the caller still needs it",
+    "会写入传入的参数 {names}：请在副本上计算，调用者还要用它",
+)
+IMPURE_LINE = Phrase(
+    "line {line} writes to the argument {names}: work on a copy, for the caller still needs it",
+    "第 {line} 行会写入传入的参数 {names}：请在副本上计算，调用者还要用它",
 )
 NO_PURITY = Phrase("not judged: no call came to its end", "未评：没有一次调用正常结束")
 NO_SPEED = Phrase(
@@ -107,7 +116,7 @@ SLOW = Phrase(
 LARGE_WRONG = Phrase("wrong on a large input: {reason}", "在大规模输入上不对：{reason}")
 UNJUDGED = (NOT_LOADED, NO_TIME, NO_PURITY, NO_SPEED)
 """Details of criteria that were not looked at, which is no fault."""
-IMPURE_REASON = Phrase("the argument {names} is changed in place", "参数 {names} 被就地改动")
+IMPURE_REASON = Phrase("the argument {names} is written to", "参数 {names} 被写入")
 
 
 def described(value: Any) -> Phrase:

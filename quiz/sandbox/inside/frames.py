@@ -6,8 +6,8 @@ memory is taken for them. There is no way to name a class or a function, so what
 payload says, decoding it yields plain numbers, text, lists and arrays, or `FrameError`.
 
 Types survive the crossing: Python numbers arrive as Python numbers, NumPy scalars as NumPy scalars
-(`numpy.generic`), arrays of no dimension as arrays, lists as lists and tuples as tuples.
-Subclasses arrive as the plain type they derive from.
+(`numpy.generic`), arrays of no dimension as arrays, lists as lists and tuples as tuples. An array
+that cannot be written to arrives as one. Subclasses arrive as the plain type they derive from.
 """
 
 import struct
@@ -158,7 +158,7 @@ class _Encoder:
         elif value is False:
             small += b"F"
         elif numpy is not None and isinstance(value, numpy.ndarray):
-            self._array(b"A", value)
+            self._array(b"A" if value.flags.writeable else b"R", value)
         elif numpy is not None and isinstance(value, numpy.generic):
             self._array(b"G", value)
         elif isinstance(value, float):
@@ -191,7 +191,7 @@ class _Encoder:
         plain = numpy.array(value, copy=None, order="C", subok=False)
         name = f"{plain.dtype.kind}{plain.dtype.itemsize}"
         if name not in _INDEX:
-            what = "array of dtype" if tag == b"A" else "NumPy scalar of dtype"
+            what = "NumPy scalar of dtype" if tag == b"G" else "array of dtype"
             raise UnsendableError(f"{what} {plain.dtype}")
         if plain.ndim > MAX_DIMENSIONS:
             raise UnsendableError(f"array of {plain.ndim} dimensions")
@@ -255,6 +255,10 @@ class _Decoder:
                 return tuple(self._sequence(depth))
             case b"A":
                 return self._array()
+            case b"R":
+                array = self._array()
+                array.flags.writeable = False
+                return array
             case b"G":
                 array = self._array()
                 if array.ndim:

@@ -26,12 +26,11 @@ MATRIX = np.array([[1.0, 2.0], [3.0, 4.0]])
         (0.5, 0.5),
         (0.5, np.float64(0.5)),
         (0.5, np.array(0.5)),
-        (0.1, np.float32(0.1)),
         (2.0, 2),
         (np.float64(2.0), 2.0),
         (3, 3.0),
         (3, np.int32(3)),
-        (VECTOR, VECTOR.astype(np.float32)),
+        (np.float32(0.5), np.float32(0.5)),
         (VECTOR, VECTOR.tolist()),
         (VECTOR, list(VECTOR)),
         (MATRIX, MATRIX.astype(np.int64)),
@@ -101,19 +100,28 @@ def test_the_differing_places_are_told():
     assert compare((0.0, VECTOR), (0.0, VECTOR * 2), TOLERANCE).differing[0] == (1, 0)
 
 
-def test_float32_is_held_to_what_float32_can_hold():
-    close, far = np.float32(0.1 * (1 + 5e-5)), np.float32(0.1 * (1 + 1e-3))
-    assert compare(0.1, close, TOLERANCE) is None
-    assert compare(0.1, float(close), TOLERANCE) is not None
-    assert compare(0.1, far, TOLERANCE) is not None
+@pytest.mark.parametrize(
+    ("expected", "got"),
+    [
+        (0.5, np.float32(0.5)),
+        (0.5, np.array(0.5, np.float16)),
+        (VECTOR, VECTOR.astype(np.float32)),
+        (VECTOR, list(VECTOR.astype(np.float32))),
+        ((0.1, VECTOR), (0.1, VECTOR.astype(np.float32))),
+        # What no float32 can hold: rounded to 0 or to inf, it would hide what is wrong.
+        (2.7e-261, np.float32(0)),
+        (float("inf"), np.float32("inf")),
+    ],
+)
+def test_float32_is_not_float64_however_close(expected, got):
+    difference = compare(expected, got, TOLERANCE)
+    assert difference.fault == "dtype"
+    assert "where float64 is expected, as the arguments are" in difference.reason.en
 
 
-def test_beside_a_float32_result_a_number_made_from_float32_is_right():
-    single, number = VECTOR.astype(np.float32), 0.1 * (1 + 3e-6)
-    assert compare((VECTOR, 0.1), (single, number), TOLERANCE) is None
-    assert compare((0.1, VECTOR), (number, list(single)), TOLERANCE) is None
-    assert compare((VECTOR, 0.1), (VECTOR, number), TOLERANCE) is not None
-    assert compare((VECTOR, 0.1), (single, 0.1 * (1 + 1e-3)), TOLERANCE).part == 1
+def test_a_number_made_from_float32_is_held_to_what_is_declared():
+    assert compare(0.1, float(np.float32(0.1 * (1 + 1e-5))), TOLERANCE).fault == "value"
+    assert compare((VECTOR, 0.1), (VECTOR, 0.1 * (1 + 3e-6)), TOLERANCE).part == 1
 
 
 def test_an_integer_beyond_every_dtype_is_only_a_wrong_number():
