@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import time
 from collections.abc import Sequence
@@ -13,8 +14,18 @@ from . import verdict
 from .host import Host, ZygoteDied
 from .inside import frames
 from .inside.confine import LAYERS
+from .inside.counting import PROOF_BYTES, told
 from .inside.frames import BufferReader, Chunk, FrameError, UnsendableError
-from .model import Call, Cancelled, Limits, Outcome, Run, SandboxUnavailable
+from .model import (
+    Call,
+    Cancelled,
+    Counts,
+    Limits,
+    Line,
+    Outcome,
+    Run,
+    SandboxUnavailable,
+)
 from .process import Child, Ended, Printed, TimedOut
 from .receiver import Frame, FrameTooLarge
 
@@ -54,10 +65,11 @@ class Conversation:
         self._seconds = [limits.seconds if c.seconds is None else c.seconds for c in calls]
         self._limits = limits
         self._allow_weak = allow_weak
-        program = frames.encode((function, source))
+        self._program = (function, source)
+        self._proofs = (b"", b"")
         cpu = max(1, -int(-limits.cpu_seconds // 1))
         setup = (frames.MAGIC, int(allow_weak), limits.memory_bytes, cpu, limits.result_bytes)
-        self._opening = [frames.SETUP.pack(*setup), *frames.frame(frames.PROGRAM, 0, program)]
+        self._setup = frames.SETUP.pack(*setup)
         self._printed = Printed(limits.output_bytes)
         self._outcomes: list[Outcome] = []
         self._held = (1 << len(LAYERS)) - 1
@@ -133,9 +145,19 @@ class Conversation:
             if not alive:
                 return
 
+    def _opening(self) -> list[Chunk]:
+        """What a child reads first. One that counts is given two proofs that only it knows."""
+        counted = None
+        if self._limits.line_runs is not None:
+            self._proofs = (os.urandom(PROOF_BYTES), os.urandom(PROOF_BYTES))
+            ready, proof = (int.from_bytes(each, "little") for each in self._proofs)
+            counted = (ready, proof, self._limits.line_runs)
+        program = frames.encode((*self._program, counted))
+        return [self._setup, *frames.frame(frames.PROGRAM, 0, program)]
+
     def _load(self, child: Child) -> Outcome | None:
         """None when the child has loaded the submission, else what every call comes to."""
-        child.send(self._opening)
+        child.send(self._opening())
         try:
             # The zygote may still be importing NumPy; the submission's time starts after that.
             first = child.wait(max(self._end, time.perf_counter() + _DEATH))
@@ -147,7 +169,7 @@ class Conversation:
         try:
             said = child.wait(min(self._end, deadline) if self._loaded else deadline)
             if isinstance(said, Frame):
-                if said.kind == frames.LOADED:
+                if said.kind == frames.LOADED and said.payload == self._proofs[0]:
                     self._end += 0.0 if self._loaded else said.arrived - begun
                     self._loaded = True
                     return None
@@ -193,14 +215,19 @@ class Conversation:
             said = child.wait(deadline)
             if not isinstance(said, Frame):
                 outcome = self._ended(child, said)
+            elif said.kind == frames.COUNTS:
+                outcome = self._counted(verdict.STOPPED, said)
             else:
                 arrived = said.arrived
                 used = max(0.0, child.cpu_seconds() - used)
                 checked = min(self._end, said.arrived) + size / _SLOW_TRANSFER + _CHECKING
                 after = child.wait(checked)
                 outcome = self._answered(child, index, said, after)
+                if self._limits.line_runs is not None and isinstance(after, Frame):
+                    outcome = self._counted(outcome, child.wait(checked))
                 # Who ran out of memory may still hold it: the next call gets a fresh process.
                 alive = child.ended is None and outcome.kind not in _EXHAUSTED
+                alive = alive and self._limits.line_runs is None
         except FrameTooLarge as error:
             outcome = verdict.too_large(str(error))
         except FrameError as error:
@@ -223,6 +250,16 @@ class Conversation:
             raise FrameError("frames out of turn")
         changed = self._changed(index, _value(after))
         return replace(verdict.from_answer(said.kind, _value(said)), changed=changed)
+
+    def _counted(self, outcome: Outcome, said: Frame | Ended | TimedOut) -> Outcome:
+        """The outcome with its counts; without them it does not count."""
+        if not isinstance(said, Frame) or said.kind != frames.COUNTS:
+            raise FrameError("no counts")
+        stopped, entries, refused = told(said.payload, self._proofs[1])
+        if stopped != (outcome is verdict.STOPPED):
+            raise FrameError("stopped, and answered as well")
+        lines = tuple(Line(*entry) for entry in entries)
+        return replace(outcome, counts=Counts(lines, refused))
 
     def _changed(self, index: int, checksums: Any) -> tuple[bool, ...]:
         sent = [frames.checksum(chunks) for chunks in self._calls[index]]

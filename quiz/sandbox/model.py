@@ -34,6 +34,7 @@ Kind = Literal[
     "forbidden",
     "output_too_large",
     "source_error",
+    "stopped",
 ]
 Level = Literal["full", "weak"]
 
@@ -53,7 +54,9 @@ class Limits:
     `seconds` is for one call, `loading_seconds` for loading the file, `total_seconds` for the whole
     run but the first loading. `memory_bytes` is address space beyond what Python and NumPy
     themselves take; `cpu_seconds` is for one process, which usually answers all calls;
-    `output_bytes` is for stdout and stderr together, over the whole run.
+    `output_bytes` is for stdout and stderr together, over the whole run. Where `line_runs` is
+    given, it is counted how often each line runs, a call that runs one more often is stopped, and
+    every call is made in a process of its own.
     """
 
     seconds: float = 5.0
@@ -62,6 +65,7 @@ class Limits:
     memory_bytes: int = 1 << 30
     output_bytes: int = 1 << 16
     result_bytes: int = 64 << 20
+    line_runs: int | None = None
     total_seconds: float = 120.0
 
 
@@ -71,6 +75,28 @@ class Call:
 
     arguments: tuple[Value, ...]
     seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How often a line of the submission ran, or, where it `calls`, how often what it calls ran a
+    line of its own (`map`, `np.vectorize`, a loop inside a library)."""
+
+    number: int
+    runs: int
+    calls: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often lines ran in one call: the `lines` that ran most, the most first.
+
+    `refused` names what the submission tried although it is refused while lines are counted, such
+    as `sys.settrace`; empty where there was nothing of the kind.
+    """
+
+    lines: tuple[Line, ...] = ()
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +110,7 @@ class Outcome:
         its process ended, or it returned something that is not a value; `forbidden` it tried what
         the sandbox refuses; `output_too_large` its result was larger than may be; `source_error`
         the file could not be loaded or does not define the function.
+        `stopped` a line ran more often than `Limits.line_runs`.
     value: the result. A Python float is `float`, a NumPy scalar `numpy.generic`, an array of no
         dimension `numpy.ndarray`, a list `list`, a tuple `tuple`: test with `type(value) is float`,
         for `numpy.float64` derives from `float`. Arrays are plain, fresh, and own their memory.
@@ -113,6 +140,7 @@ class Outcome:
     cpu_seconds: float = 0.0
     changed: tuple[bool, ...] = ()
     loading: bool = False
+    counts: Counts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .inside.frames import HEADER, FrameError
 
-_KINDS = range(1, 10)
+_KINDS = range(1, 11)
 _UNCAPPED = 1 << 16
 
 

@@ -14,6 +14,7 @@ from .process import Ended
 _BY_MEANING: dict[int, Kind] = {ORDINARY: "exception", MEMORY: "memory", FORBIDDEN: "forbidden"}
 
 TIMED_OUT = Outcome("timeout", message="did not return within its time limit")
+STOPPED = Outcome("stopped", message="a line ran more often than may be")
 OUT_OF_TIME = Outcome("out_of_time", message="the time for the whole run was used up")
 
 

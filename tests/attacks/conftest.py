@@ -47,9 +47,11 @@ class Attack:
         self._runner = runner
         self.who = who
 
-    def run(self, source: str, *argument_lists: tuple[Any, ...], limits: Limits) -> Run:
+    def run(
+        self, source: str, *argument_lists: tuple[Any, ...], limits: Limits, prelude: str = PRELUDE
+    ) -> Run:
         calls = [Call(arguments) for arguments in argument_lists]
-        return self._runner(PRELUDE + source, "attack", calls, limits)
+        return self._runner(prelude + source, "attack", calls, limits)
 
     def __call__(self, source: str, *arguments: Any, **limits: Any) -> Outcome:
         """The outcome of `attack(*arguments)` as `source` defines it."""

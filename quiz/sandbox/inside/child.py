@@ -19,7 +19,7 @@ from io import FileIO, TextIOWrapper
 from types import ModuleType, TracebackType
 from typing import Any
 
-from . import frames
+from . import counting, frames
 from .confine import Confinement, LayerError
 from .frames import BufferReader, Chunk, FrameError, UnsendableError
 from .status import MOST_DESCRIPTORS
@@ -114,10 +114,28 @@ def _serve(setup: tuple[int, ...], confinement: Confinement) -> None:
     kind, _, size = _header()
     if kind != frames.PROGRAM:
         raise FrameError("no program")
-    function_name, source = frames.decode(BufferReader(_take(size)))
+    function_name, source, counted = frames.decode(BufferReader(_take(size)))
+    if counted is not None:
+        _serve_counted(function_name, source, counted, streams, result_bytes)
+        return
     function = _load(source, function_name, streams)
     if function is not None:
-        _answer(function, streams, result_bytes)
+        _send(frames.LOADED, 0, [])
+        while _answer(function, streams, result_bytes):
+            pass
+
+
+def _serve_counted(
+    name: str, source: str, counted: tuple[int, int, int], stream: TextIOWrapper, result_bytes: int
+) -> None:
+    """Answer one call and tell how often each line ran. Whatever is looked up here after the file
+    is loaded may be the submission's."""
+    *proofs, most = counted
+    ready, proof = (each.to_bytes(counting.PROOF_BYTES, "little") for each in proofs)
+    serve = counting.prepare(ready, proof, most, FILENAME, (sys.modules[__name__], frames))
+    function = _load(source, name, stream)
+    if function is not None:
+        serve(lambda: _answer(function, stream, result_bytes))
 
 
 def _redirect() -> TextIOWrapper:
@@ -147,18 +165,21 @@ def _load(source: str, name: str, stream: TextIOWrapper) -> Callable[..., Any] |
         _send(frames.SOURCE_ERROR, 0, frames.encode(_describe(error)))
         return None
     _flush(stream)
-    _send(frames.LOADED, 0, [])
     return function
 
 
-def _answer(function: Callable[..., Any], stream: TextIOWrapper, result_bytes: int) -> None:
-    while (header := _header(end=True)) is not None:
-        kind, index, size = header
-        if kind != frames.CALL:
-            raise FrameError("not a call")
-        arguments = frames.decode(BufferReader(_take(size)) if size < _SMALL else _Pipe(size))
-        _send(*_call(function, arguments, index, stream, result_bytes))
-        _send(frames.AFTER, index, frames.encode(_checksums(arguments)))
+def _answer(function: Callable[..., Any], stream: TextIOWrapper, result_bytes: int) -> bool:
+    """Answer one call; False when there is none any more."""
+    header = _header(end=True)
+    if header is None:
+        return False
+    kind, index, size = header
+    if kind != frames.CALL:
+        raise FrameError("not a call")
+    arguments = frames.decode(BufferReader(_take(size)) if size < _SMALL else _Pipe(size))
+    _send(*_call(function, arguments, index, stream, result_bytes))
+    _send(frames.AFTER, index, frames.encode(_checksums(arguments)))
+    return True
 
 
 def _call(

@@ -24,7 +24,9 @@ SETUP = Struct("<IIQQQ")
 space over the zygote's own), CPU time (seconds) and the largest result (bytes)."""
 MAGIC = 0x51535831
 
-READY, FAILED, LOADED, SOURCE_ERROR, RESULT, RAISED, AFTER, UNSENDABLE, TOO_LARGE = range(1, 10)
+(
+    READY, FAILED, LOADED, SOURCE_ERROR, RESULT, RAISED, AFTER, UNSENDABLE, TOO_LARGE, COUNTS,
+) = range(1, 11)  # fmt: skip
 """Kinds a child sends."""
 PROGRAM, CALL = 32, 33
 """Kinds a child is sent."""
@@ -49,6 +51,8 @@ _INDEX = {name: index for index, name in enumerate(DTYPES)}
 _COUNT = Struct("<Q")
 _REAL = Struct("<d")
 _COMPLEX = Struct("<dd")
+_FLOAT64 = bytes((_INDEX["f8"], 0)) + _COUNT.pack(8)
+"""What stands between the tag and the bytes of the commonest NumPy scalar."""
 
 Chunk = bytes | memoryview
 
@@ -107,7 +111,7 @@ def frame(kind: int, index: int, chunks: list[Chunk]) -> list[Chunk]:
 
 def total(chunks: list[Chunk]) -> int:
     """Bytes in a list of chunks."""
-    return sum(map(len, chunks))
+    return sum([len(chunk) for chunk in chunks])
 
 
 def checksum(chunks: list[Chunk]) -> int:
@@ -157,6 +161,8 @@ class _Encoder:
             small += b"T"
         elif value is False:
             small += b"F"
+        elif numpy is not None and type(value) is numpy.float64:
+            small += b"G" + _FLOAT64 + _REAL.pack(value)
         elif numpy is not None and isinstance(value, numpy.ndarray):
             self._array(b"A" if value.flags.writeable else b"R", value)
         elif numpy is not None and isinstance(value, numpy.generic):
@@ -260,10 +266,7 @@ class _Decoder:
                 array.flags.writeable = False
                 return array
             case b"G":
-                array = self._array()
-                if array.ndim:
-                    raise FrameError("a scalar with dimensions")
-                return array[()]
+                return self._scalar()
         raise FrameError("an unknown tag")
 
     def _size(self, most: int) -> int:
@@ -278,16 +281,35 @@ class _Decoder:
         count = self._size(min(MAX_ITEMS, self._reader.left))
         return [self.value(depth + 1) for _ in range(count)]
 
+    def _scalar(self) -> Any:
+        import numpy
+
+        head = self._reader.take(len(_FLOAT64))
+        if head == _FLOAT64:
+            return numpy.float64(_REAL.unpack(self._reader.take(8))[0])
+        dtype = self._dtype(head[0])
+        if head[1] or _COUNT.unpack(head[2:]) != (dtype.itemsize,):
+            raise FrameError("a scalar whose length is not that of its dtype")
+        raw = self._reader.take(dtype.itemsize)
+        return numpy.bool_(any(raw)) if dtype.kind == "b" else numpy.frombuffer(raw, dtype)[0]
+
+    def _dtype(self, index: int) -> Any:
+        import numpy
+
+        if index >= len(DTYPES):
+            raise FrameError("no known dtype")
+        try:
+            return numpy.dtype(DTYPES[index])
+        except TypeError:
+            raise FrameError("a dtype this machine lacks") from None
+
     def _array(self) -> Any:
         import numpy
 
         index, ndim = self._reader.take(2)
-        if index >= len(DTYPES) or ndim > MAX_DIMENSIONS:
-            raise FrameError("an array of no known dtype or too many dimensions")
-        try:
-            dtype = numpy.dtype(DTYPES[index])
-        except TypeError:
-            raise FrameError("a dtype this machine lacks") from None
+        dtype = self._dtype(index)
+        if ndim > MAX_DIMENSIONS:
+            raise FrameError("an array of too many dimensions")
         shape = tuple(self._size(1 << 40) for _ in range(ndim))
         size = dtype.itemsize
         for length in shape:
