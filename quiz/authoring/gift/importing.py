@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from quiz.authoring.format.schema import What
 from quiz.authoring.gift.items import Carried, carried
+from quiz.authoring.gift.other_files import by_bytes, by_text
 from quiz.authoring.gift.parsing import blocks, name_of, parse
 from quiz.authoring.gift.reasons import Unfit
 from quiz.authoring.gift.yaml_text import as_yaml
@@ -25,6 +27,9 @@ NOT_UTF8 = Phrase(
 TOO_LARGE = Phrase(
     "{file} is larger than {most} MB; split it", "{file} 超过 {most} MB；请拆成几个文件"
 )
+OTHER = Phrase(
+    "{file} is {name}, and only GIFT is read; {way}", "{file} 是 {name}，这里只读取 GIFT；{way}"
+)
 NO_QUESTIONS = Phrase(
     "there is no question in {file} that a bank could hold", "{file} 里没有题库可以收录的题目"
 )
@@ -37,20 +42,26 @@ _LETTER = re.compile(r"[^\W\d_]")
 _TOO_LONG_ID = 60
 
 
-class ImportFault(Exception):
-    """Nothing was imported; says why."""
-
-    def __init__(self, phrase: Phrase, **values: object) -> None:
-        super().__init__(phrase.en.format(**values))
-        self.phrase, self.values = phrase, values
-
-
 class Told(NamedTuple):
     """Something to say about the question that begins in a line of the file."""
 
     line: int
     name: str
     said: Phrase
+
+
+class ImportFault(Exception):
+    """Nothing was imported; says why, and of each question in the file why it was left."""
+
+    def __init__(self, phrase: Phrase, *, left: Sequence[Told] = (), **values: object) -> None:
+        """`values` fill the phrase; one that is a phrase itself is said in the same language."""
+        english, chinese = (
+            said.format(**{k: v[n] if isinstance(v, Phrase) else v for k, v in values.items()})
+            for n, said in enumerate(phrase)
+        )
+        super().__init__(english)
+        self.phrase = Phrase(english, chinese)
+        self.left = left
 
 
 class Imported(NamedTuple):
@@ -91,7 +102,7 @@ def import_gift(file: Path, root: Path) -> Imported:
         items[item_id] = {"kind": kind, "id": item_id, "topic": topic, **made.keys}
         changed += [Told(block.line, name, note) for note in made.notes]
     if not items:
-        raise ImportFault(NO_QUESTIONS, file=file)
+        raise ImportFault(NO_QUESTIONS, left=left, file=file)
     _write(root, file.name, language, topics, items)
     return Imported(root, len(items), left, changed)
 
@@ -99,12 +110,17 @@ def import_gift(file: Path, root: Path) -> Imported:
 def _read(file: Path) -> str:
     with file.open("rb") as opened:
         data = opened.read(MOST_BYTES + 1)
+    if kind := by_bytes(data):
+        raise ImportFault(OTHER, file=file, **kind._asdict())
     if len(data) > MOST_BYTES:
         raise ImportFault(TOO_LARGE, file=file, most=MOST_BYTES // 1_000_000)
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         raise ImportFault(NOT_UTF8, file=file) from None
+    if kind := by_text(text, file.suffix.lower()):
+        raise ImportFault(OTHER, file=file, **kind._asdict())
+    return text
 
 
 def _is_chinese(text: str) -> bool:
@@ -150,7 +166,9 @@ def _write(
         (CARD, "bank", card),
         (TOPICS, "topics", listed),
     ]
-    files += [(f"{QUESTIONS}{item_id}.yaml", "item", item) for item_id, item in items.items()]
+    digits = len(str(len(items)))  # a bank is in the order of its files' names
+    for number, (item_id, item) in enumerate(items.items(), 1):
+        files.append((f"{QUESTIONS}{number:0{digits}}-{item_id}.yaml", "item", item))
     for file, what, data in files:
         folder = file.rpartition("/")[0] + "/"
         with (root / file).open("x", encoding="utf-8", newline="\n") as written:

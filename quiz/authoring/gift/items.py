@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from quiz.authoring.gift import reasons
-from quiz.authoring.gift.markdown import markdown
 from quiz.authoring.gift.parsing import Answer, Number, Parsed
 from quiz.authoring.gift.reasons import Unfit
-from quiz.authoring.placeholder import FILL
+from quiz.authoring.gift.texts.markdown import markdown
+from quiz.authoring.gift.yaml_text import Sample
 from quiz.bank.items import beginning
 from quiz.text.language import Language, Phrase
 
@@ -20,7 +20,9 @@ _TINY, _HUGE = Decimal("1e-200"), 1e200
 """Between these, a number and a share of it can be told from 0 and from infinity."""
 
 _RIGHT = Phrase("This is right.", "正确。")
-_WHY = Phrase("Why it is so", "为什么")
+_WRONG = Phrase("This is wrong.", "不正确。")
+_SOLVED = Phrase("The answer is {answer}.", "答案是 {answer}。")
+_WHY = Phrase("why it is so", "为什么")
 _TRUE, _FALSE = Phrase("True", "对"), Phrase("False", "错")
 _ACCEPTED = Phrase("Accepted: {answers}", "可接受的答案：{answers}")
 
@@ -48,7 +50,8 @@ def carried(parsed: Parsed, title: str, language: Language) -> Carried:
     else:
         keys = _open(parsed, notes, language)
         title = title or beginning(prompt)
-    if FILL in str(keys):
+    said = [keys.get("explanation"), *(option["why"] for option in keys.get("options", ()))]
+    if any(isinstance(each, Sample) for each in said):
         notes.append(reasons.NO_WHY)
     head = {"kind": keys.pop("kind")} | ({"title": title} if title else {}) | {"prompt": prompt}
     return Carried(head | keys, notes)
@@ -63,6 +66,7 @@ def _numeric(parsed: Parsed, notes: list[Phrase], language: Language) -> dict[st
     if partly := sum(0 < number.worth < 100 for number in parsed.numbers):
         notes.append(_counted(reasons.PART_TYPED, partly))
     answer, tolerance, expression = _value(right[0])
+    solved = _SOLVED.in_(language, answer=f"{float(answer):.12g}")
     explanation = markdown(right[0].feedback) or markdown(parsed.general)
     return {
         "kind": "numeric",
@@ -70,7 +74,7 @@ def _numeric(parsed: Parsed, notes: list[Phrase], language: Language) -> dict[st
         "expression": expression,
         "tolerance": float(tolerance),
         "unit": "none",
-        "explanation": explanation or _to_fill(language),
+        "explanation": explanation or _to_fill(solved, language),
     }
 
 
@@ -104,11 +108,11 @@ def _choice(parsed: Parsed, notes: list[Phrase], language: Language) -> dict[str
     for option in options:
         if not option["why"]:
             # Of a right option there may be nothing to say; of a wrong one there is.
-            option["why"] = _RIGHT.in_(language) if option.get("right") else _to_fill(language)
-    right = sum(bool(option.get("right")) for option in options)
-    if not right:
+            wrong = _to_fill(_WRONG.in_(language), language)
+            option["why"] = _RIGHT.in_(language) if option.get("right") else wrong
+    if not any(option.get("right") for option in options):
         raise Unfit(reasons.NO_RIGHT)
-    if right == len(options):
+    if all(option.get("right") for option in options):
         raise Unfit(reasons.ALL_RIGHT)
     if len(options) > MOST_OPTIONS:
         raise Unfit(reasons.TOO_MANY, count=len(options))
@@ -119,6 +123,9 @@ def _choice(parsed: Parsed, notes: list[Phrase], language: Language) -> dict[str
 
 def _options(parsed: Parsed, notes: list[Phrase]) -> list[dict[str, Any]]:
     least = 0 if parsed.several else 99
+    right = sum(answer.worth > least for answer in parsed.answers)
+    if right > 1 and not parsed.several:
+        notes.append(_counted(reasons.ANY_WAS_ENOUGH, right))
     worths = {answer.worth for answer in parsed.answers if answer.worth > least}
     if len(worths) > 1:
         notes.append(reasons.SHARES)
@@ -171,5 +178,6 @@ def _counted(phrase: Phrase, count: int) -> Phrase:
     return Phrase(*(said.format(count=count) for said in phrase))
 
 
-def _to_fill(language: Language) -> str:
-    return f"{FILL} {_WHY.in_(language)}"
+def _to_fill(text: str, language: Language) -> Sample:
+    """What a learner is shown until an author has said more."""
+    return Sample(text, _WHY.in_(language))

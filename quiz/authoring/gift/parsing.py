@@ -29,7 +29,9 @@ _FORMAT = re.compile(r"\s*\[(html|markdown|plain|moodle)\]", re.IGNORECASE)
 _CATEGORY = re.compile(r"\s*\$CATEGORY:(.*)", re.IGNORECASE)
 _TRUTH = re.compile(r"\s*(T|TRUE|F|FALSE)\s*(?:#|$)", re.IGNORECASE)
 _WEIGHT = re.compile(r"\s*%(-?[0-9]+(?:\.[0-9]*)?)%")
-_NUMBER = r"[-+]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][-+]?[0-9]+)?"
+_BLANK = " \t\x0b\x00"
+"""What a line may hold and still part two questions: not a no-break space."""
+_NUMBER = r"[-+−]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][-+−]?[0-9]+)?"
 _RANGE = re.compile(rf"\s*({_NUMBER})\s*\.\.\s*({_NUMBER})\s*")
 _AROUND = re.compile(rf"\s*({_NUMBER})\s*(?::\s*({_NUMBER})\s*)?")
 
@@ -89,13 +91,13 @@ def blocks(text: str) -> Iterator[Block]:
     """The questions' sources, in order; comments and categories are taken out."""
     category, start = "", 0
     rows: list[str] = []
-    for number, row in enumerate([*text.splitlines(), ""], 1):
+    for number, row in enumerate([*text.split("\n"), ""], 1):
         if row.lstrip().startswith("//"):
             continue
         found = _CATEGORY.match(row) if not rows else None
         if found:
             category = found[1].strip()
-        elif row.strip():
+        elif row.strip(_BLANK):
             start = start if rows else number
             rows.append(row)
         elif rows:
@@ -210,7 +212,7 @@ def _number(piece: str, format_: str) -> Number:
 
 
 def _decimal(number: str) -> str:
-    return number.replace(",", ".")
+    return number.replace(",", ".").replace("−", "-")
 
 
 def _said(piece: str, format_: str) -> Said:

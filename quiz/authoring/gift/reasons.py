@@ -36,11 +36,24 @@ PICTURE = Phrase(
     "it shows a picture or other media, which a terminal cannot",
     "它含有图片或其他媒体，终端无法显示",
 )
+MATHML = Phrase(
+    "it holds a formula in MathML; write it in LaTeX between \\( and \\)",
+    "它含有 MathML 公式；请改写成 \\( 与 \\) 之间的 LaTeX",
+)
+TOO_DEEP = Phrase("its HTML is nested more than {most} deep", "它的 HTML 嵌套超过 {most} 层")
+TOO_LONG = Phrase(
+    "one of its texts has {count} characters, more than {most}",
+    "它有一段文字长达 {count} 个字符，超过 {most}",
+)
 UNREADABLE = Phrase("its text cannot be shown: {why}", "文字无法显示：{why}")
 
 SHARES = Phrase(
     "its right answers count alike here; they had different weights",
     "这里各个正确答案分值相同；原来的权重不同",
+)
+ANY_WAS_ENOUGH = Phrase(
+    "all {count} right answers have to be picked here; any one of them was enough",
+    "这里要选出全部 {count} 个正确答案；原来选对任何一个即可",
 )
 HALF_RIGHT = Phrase(
     "{count} answer(s) that were worth a part are wrong here", "{count} 个部分得分的答案在这里算错"

@@ -6,6 +6,20 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from quiz.authoring.placeholder import FILL
+
+
+class Sample(str):
+    """A text that somebody has still to write better: a comment behind it says so."""
+
+    def __new__(cls, text: str, wanted: str) -> Sample:
+        """`wanted` is what belongs in place of `text`; both are on one line."""
+        made = super().__new__(cls, text)
+        made.wanted = wanted
+        return made
+
+    wanted: str
+
 
 def as_yaml(data: dict[str, Any] | list[Any]) -> str:
     """A document. Texts must be printable, line breaks aside; numbers finite."""
@@ -27,7 +41,9 @@ def _rows(data: Any, indent: str) -> Iterator[str]:
 
 
 def _entry(head: str, value: Any, indent: str) -> Iterator[str]:
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+    if isinstance(value, Sample):
+        yield f"{head} {_line(value)}  # {FILL} {value.wanted}"
+    elif isinstance(value, list) and all(isinstance(each, str) for each in value):
         yield f"{head} [{', '.join(_line(each) for each in value)}]"
     elif isinstance(value, dict | list):
         yield head

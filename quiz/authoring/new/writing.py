@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import keyword
 import re
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +26,8 @@ KINDS = tuple(kind for kind in EVERY_KIND if kind != "code")
 """The kinds of items that lie in questions/."""
 
 _DRILLS = KINDS[1:]
+_SPELLED = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+"""Letters that are no letter with an accent to Unicode."""
 _FIRST_TOPIC = "basics"
 _SCHEMAS: tuple[What, ...] = ("item", "topics", "bank")
 
@@ -165,8 +168,21 @@ def _languages(root: Path, otherwise: list[Language]) -> list[Language]:
 
 
 def kebab(name: str) -> str:
-    """The name as an id has it; empty when nothing is left of it."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:80].strip("-")
+    """The name as an id has it; empty when nothing is left of it, as of Chinese.
+
+    Letters lose their accents, and Greek ones, which stand for quantities, are spelled out.
+    """
+    plain_name = "".join(map(_plain_letter, unicodedata.normalize("NFKD", name.casefold())))
+    return re.sub(r"[^a-z0-9]+", "-", plain_name).strip("-")[:80].strip("-")
+
+
+def _plain_letter(letter: str) -> str:
+    if unicodedata.combining(letter):
+        return ""
+    spelled = unicodedata.name(letter, "")
+    if spelled.startswith("GREEK SMALL LETTER "):
+        return spelled.removeprefix("GREEK SMALL LETTER ").removeprefix("FINAL ").lower()
+    return _SPELLED.get(letter, letter)
 
 
 def _checked(item_id: str, kind: str) -> str:

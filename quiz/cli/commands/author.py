@@ -16,9 +16,10 @@ from quiz.cli.current_bank import in_this_folder, names_banks
 from quiz.cli.errors import fail
 from quiz.cli.options import Settings, common
 from quiz.cli.paint import paint, say_lines, tell, tell_json, width
-from quiz.text.language import LANGUAGES, Phrase
+from quiz.text.language import LANGUAGES, Language, Phrase
 
 if TYPE_CHECKING:
+    from quiz.authoring.gift.importing import Told
     from quiz.authoring.preview import Found
     from quiz.bank import Bank
     from quiz.sandbox import Sandbox
@@ -253,18 +254,25 @@ def import_(settings: Settings, file: Path) -> None:
     root = Path(settings.banks[0]).expanduser() if settings.banks else file.with_suffix("")
     try:
         done = import_gift(file, root)
-    except (ImportFault, NewError) as error:
+    except ImportFault as fault:
+        _tell_of(LEFT, fault.left, "red", language)
+        fail(fault.phrase.in_(language))
+    except NewError as error:
         fail(error.phrase.in_(language, **error.values))
-    for title, rows, colour in ((LEFT, done.left, "red"), (CHANGED, done.changed, "yellow")):
-        if rows:
-            tell(paint(title.in_(language), bold=True, fg=colour))
-        for row in rows:
-            why = row.said.in_(language)
-            tell("  " + PLACE.in_(language, line=row.line, name=row.name, why=why))
+    _tell_of(LEFT, done.left, "red", language)
+    _tell_of(CHANGED, done.changed, "yellow", language)
     folder = _from_here(done.root)
     tell(IMPORTED.in_(language, count=done.carried, folder=folder))
     tell(f"  quiz check {shlex.quote(folder)}")
     raise SystemExit(NOT_ALL if done.left else 0)
+
+
+def _tell_of(title: Phrase, rows: Sequence[Told], colour: str, language: Language) -> None:
+    if rows:
+        tell(paint(title.in_(language), bold=True, fg=colour))
+    for row in rows:
+        why = row.said.in_(language)
+        tell("  " + PLACE.in_(language, line=row.line, name=row.name, why=why))
 
 
 COMMANDS = {"new": new, "preview": preview, "schema": schema, "import": import_}

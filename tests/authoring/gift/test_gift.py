@@ -150,6 +150,7 @@ def test_a_short_answer_ticks_the_point_of_an_open_question(tmp_path: Path) -> N
         ("{#0,5:0,1}", ["0.4", "0.6"], ["0.7"]),
         ("{#=1822:0 #yes =%50%1822:2 #nearly}", ["1822"], ["1823"]),
         ("{#=2:0.1#yes ~#no}", ["2.1"], ["2.2"]),
+        ("{#−1:0.1}", ["-1.1"], ["1"]),
     ],
 )
 def test_numbers(source: str, right: list[str], wrong: list[str], tmp_path: Path) -> None:
@@ -245,7 +246,49 @@ def test_comments_are_left_out_and_categories_become_topics(tmp_path: Path) -> N
 
 def test_ids_are_told_apart(tmp_path: Path) -> None:
     _, bank = imported("::Same::A{T}\n\n::same::B{T}\n\n::熵::C{T}\n\nD?{F}", tmp_path)
-    assert sorted(bank.items) == ["d", "question-3", "same", "same-2"]
+    assert list(bank.items) == ["same", "same-2", "question-3", "d"]
+
+
+def test_the_order_of_the_file_is_that_of_the_bank(tmp_path: Path) -> None:
+    names = ["Warm-up", "Second", "A third", *(f"Number {n}" for n in range(9, 0, -1))]
+    _, bank = imported("\n\n".join(f"::{name}::Q{{T}}" for name in names), tmp_path)
+    assert [item.title for item in bank.items.values()] == names
+    assert bank.files["warm-up"] == "content/questions/01-warm-up.yaml"
+
+
+@pytest.mark.parametrize(
+    ("title", "item_id"),
+    [
+        ("Dérivée de l’entropie", "derivee-de-l-entropie"),
+        ("Größe Übung", "grosse-ubung"),
+        ("Łódź, Tromsø", "lodz-tromso"),
+        ("The α-divergence, ∂L/∂β", "the-alpha-divergence-l-beta"),
+    ],
+)
+def test_an_id_keeps_its_letters(title: str, item_id: str, tmp_path: Path) -> None:
+    assert only(f"::{title}::Q{{T}}", tmp_path).id == item_id
+
+
+def test_where_any_right_answer_was_enough_it_is_told(tmp_path: Path) -> None:
+    (said,) = notes("::any vowel::Name one vowel.{=a#yes =e#yes ~b#a consonant}", tmp_path)
+    assert said == "all 2 right answers have to be picked here; any one of them was enough"
+
+
+def test_a_line_of_a_no_break_space_ends_no_question(tmp_path: Path) -> None:
+    item = only("Printed?{\n=1#yes\n\xa0 \n~2#no\n}", tmp_path)
+    assert isinstance(item, Choice)
+    assert len(item.options) == 2
+
+
+def test_where_nothing_fits_the_reasons_are_given(tmp_path: Path) -> None:
+    file = tmp_path / "a.gift"
+    file.write_text("Write. {}\n\n::Match::Pair. {=a -> b =c -> d}", encoding="utf-8")
+    with pytest.raises(ImportFault) as caught:
+        import_gift(file, tmp_path / "bank")
+    assert [(told.line, told.name, told.said.en[:10]) for told in caught.value.left] == [
+        (1, "Write.", "it is an e"),
+        (3, "Match", "it matches"),
+    ]
 
 
 def test_a_chinese_file_becomes_a_chinese_bank(tmp_path: Path) -> None:
@@ -258,10 +301,20 @@ def test_a_chinese_file_becomes_a_chinese_bank(tmp_path: Path) -> None:
     assert check_bank(bank, jobs=1, cache=None).errors == ()
 
 
-def test_what_moodle_did_not_explain_is_to_be_filled_in(tmp_path: Path) -> None:
-    _, bank = imported("Q {=a ~b}", tmp_path)
+@pytest.mark.parametrize(
+    ("source", "learned"),
+    [("Q {=a ~b}", "This is wrong."), ("Q {#0.14:0.01}", "The answer is 0.14.")],
+)
+def test_what_moodle_did_not_explain_is_to_be_filled_in_and_no_learner_sees_the_mark(
+    source: str, learned: str, tmp_path: Path
+) -> None:
+    done, bank = imported(source, tmp_path)
+    (item,) = bank.items.values()
+    assert learned in str(item)
+    assert "fill me in" not in str(item)
+    assert "`quiz check` lists what to fill in" in done.changed[0].said.en
     (fault,) = check_bank(bank, jobs=1, cache=None).errors
-    assert "<fill me in>" in fault.message
+    assert "still to be filled in, in place of `<fill me in>`: why it is so" in fault.message
 
 
 @pytest.mark.parametrize(
@@ -362,6 +415,10 @@ def test_the_command_names_what_it_left_and_makes_a_bank_beside_the_file(tmp_pat
     whole = run("import", "exam.gift", "--bank", "other", "--lang", "zh", cwd=tmp_path)
     assert "它是论述题" in whole.stdout
     assert run("import", "nothing.gift", cwd=tmp_path).returncode == 2
+    (tmp_path / "none.gift").write_text("::E:: Write. {}\n")
+    none = run("import", "none.gift", cwd=tmp_path)
+    assert (none.returncode, none.stdout.count("it is an essay")) == (2, 1)
+    assert "there is no question in none.gift" in none.stderr
 
 
 @pytest.mark.parametrize("stated", ["1e999", "1e99999999999999999999", "1:1e999", "0..1e999"])

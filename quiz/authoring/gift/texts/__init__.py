@@ -1,0 +1,1 @@
+"""Moodle's texts, in any of its formats, into Markdown."""
