@@ -12,6 +12,9 @@ def main() -> NoReturn:
 
     What goes wrong is told in one sentence; a traceback is for who sets QUIZ_DEBUG.
     """
+    from quiz.interpreter import leave_the_current_folder
+
+    leave_the_current_folder()
     from quiz.cli.errors import told
 
     with told():

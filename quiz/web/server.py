@@ -10,14 +10,17 @@ from __future__ import annotations
 import asyncio
 import secrets
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp_jinja2
 import jinja2
 from aiohttp import web
 from textual_serve.server import Server, to_int
+
+from quiz.web.page import LONGEST_MESSAGE, Program, converse, fitted
 
 # Only this server's files, and the connection to it; the terminal sets styles of its own.
 POLICY = (
@@ -26,13 +29,18 @@ POLICY = (
     "form-action 'none'; frame-ancestors 'none'"
 )
 SMALLEST_FONT, LARGEST_FONT = 6, 60
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+SHUTDOWN = 0.2
+"""Seconds that a connection has to end by itself once all pages have."""
+MOST_PAGES = 8
+"""Pages that may be open at once: each is a program of its own."""
 
 
 class Web(Server):
     """Serves one program on one address.
 
     Args:
-        command: Starts the program, as a shell reads it.
+        command: Starts the program: itself, and its arguments.
         host: The name or number to listen on; the loopback keeps others out.
         port: Where to listen; 0 takes a free one.
         language: The language that the page says it is in.
@@ -40,9 +48,16 @@ class Web(Server):
     """
 
     def __init__(
-        self, command: str, host: str, port: int, language: str, ready: Callable[[str], None]
+        self,
+        command: Sequence[str],
+        host: str,
+        port: int,
+        language: str,
+        ready: Callable[[str], None],
     ) -> None:
-        super().__init__(command, host=host, port=port, title="quiz")
+        super().__init__("", host=host, port=port, title="quiz")
+        self._command = command
+        self._pages: set[Program] = set()
         self._language = language
         self._ready = ready
         self._secret = secrets.token_urlsafe(16)
@@ -62,7 +77,6 @@ class Web(Server):
             [
                 web.get(f"{base}/", self.handle_index, name="index"),
                 web.get(f"{base}/ws", self.handle_websocket, name="websocket"),
-                web.get(f"{base}/download/{{key}}", self.handle_download, name="download"),
                 web.static(f"{base}/static", self.statics_path, name="static"),
             ]
         )
@@ -71,22 +85,54 @@ class Web(Server):
     @web.middleware
     async def _guarded(self, request: web.Request, handler: Any) -> web.StreamResponse:
         """Nothing is taken from elsewhere, and the address is told to nobody."""
+        if not self._is_own(request):
+            raise web.HTTPForbidden(text="another page asks")
         response: web.StreamResponse = await handler(request)
         if not response.prepared:
-            response.headers["Content-Security-Policy"] = POLICY.format(ws=f"ws://{self._bound}")
+            response.headers["Content-Security-Policy"] = POLICY.format(ws=f"ws://{request.host}")
             response.headers["Referrer-Policy"] = "no-referrer"
             response.headers["Cache-Control"] = "no-store"
         return response
+
+    def _is_own(self, request: web.Request) -> bool:
+        """Whether it is asked by a page of this server, under a name that this server has."""
+        asked = urlsplit(f"//{request.host}").hostname
+        if self.host in LOOPBACK and asked not in LOOPBACK:
+            return False
+        origin = request.headers.get("Origin")
+        if origin is None:  # a browser names it whenever it opens a socket
+            return "Upgrade" not in request.headers
+        return origin == f"http://{request.host}"
 
     @aiohttp_jinja2.template("page.html")
     async def handle_index(self, request: web.Request) -> dict[str, Any]:
         size = to_int(request.query.get("fontsize", "16"), 16)
         return {
             "base": f"/{self._secret}",
-            "socket": f"ws://{self._bound}/{self._secret}/ws",
+            "socket": f"ws://{request.host}/{self._secret}/ws",
             "font_size": min(max(size, SMALLEST_FONT), LARGEST_FONT),
             "language": self._language,
         }
+
+    async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
+        if len(self._pages) >= MOST_PAGES:
+            raise web.HTTPServiceUnavailable(text=f"{MOST_PAGES} pages are open; close one first")
+        socket = web.WebSocketResponse(heartbeat=15, max_msg_size=LONGEST_MESSAGE)
+        program = Program(self._command, socket)
+        self._pages.add(program)
+        try:
+            await socket.prepare(request)
+            size = (to_int(request.query.get(name, ""), 0) for name in ("width", "height"))
+            width, height = size
+            await program.start(*fitted(width or 80, height or 24))
+            await converse(socket, program)
+        finally:
+            await program.end()
+            self._pages.discard(program)
+        return socket
+
+    async def _end_pages(self) -> None:
+        await asyncio.gather(*(page.end() for page in list(self._pages)))
 
     async def run(self) -> None:
         """Serve until the process is told to end.
@@ -94,7 +140,8 @@ class Web(Server):
         Raises:
             OSError: The port is taken, or the host is not this machine's.
         """
-        runner = web.AppRunner(await self._make_app(), access_log=None)
+        app = await self._make_app()
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN)
         await runner.setup()
         ended = _told_to_end()  # before anybody knows that there is something to end
         try:
@@ -105,6 +152,7 @@ class Web(Server):
             self._ready(self.address)
             await ended.wait()
         finally:
+            await self._end_pages()
             await runner.cleanup()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 
 import click
@@ -10,6 +9,7 @@ import click
 from quiz.cli.errors import fail
 from quiz.cli.options import Settings, common
 from quiz.cli.paint import tell
+from quiz.interpreter import command
 from quiz.text.language import Phrase
 
 READY = Phrase(
@@ -46,7 +46,8 @@ def serve(settings: Settings, host: str, port: int) -> None:
         fail(NO_EXTRA.in_(settings.language))
     settings.open_banks()  # a folder that is no bank is said here, not in the browser
     banks = [part for folder in settings.banks for part in ("--bank", folder)]
-    command = shlex.join([sys.executable, "-m", "quiz", "--lang", settings.language, *banks])
+    options = ["--lang", settings.language, *banks]
+    program = command("from quiz.cli import main; main()", *options)
 
     def ready(address: str) -> None:
         tell(READY.in_(settings.language, address=address))
@@ -55,7 +56,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
         sys.stdout.flush()
 
     try:
-        asyncio.run(Web(command, host, port, settings.language, ready).run())
+        asyncio.run(Web(program, host, port, settings.language, ready).run())
     except OSError as error:
         why = error.strerror or error
         fail(NO_PORT.in_(settings.language, host=host, port=port, why=why))

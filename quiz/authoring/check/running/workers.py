@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -14,16 +13,14 @@ from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.job import Job
 from quiz.authoring.check.running.worker import Judge, Reply, receive, send
 from quiz.bank import Exercise
+from quiz.interpreter import command
 from quiz.sandbox import SandboxUnavailable
 
 _EXERCISE, _MISTAKE = 30, 2
 _WORTH_A_WORKER = 100
 """An exercise takes as long as so many other items, and each of its mistakes as long as so many
 more; a worker takes as long to start as so many."""
-_BOOT = (
-    "import sys; sys.path[:] = sys.argv[1:]; "
-    "from quiz.authoring.check.running.worker import main; main()"
-)
+_BOOT = "from quiz.authoring.check.running.worker import main; main()"
 
 Done = Callable[[int, list[Finding]], None]
 
@@ -111,7 +108,7 @@ class _Pool:
 def _started() -> subprocess.Popen[bytes]:
     # A group of its own: Ctrl+C is for the one who asked, who then ends the workers.
     return subprocess.Popen(
-        [sys.executable, "-I", "-c", _BOOT, *sys.path],
+        command(_BOOT),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         process_group=0,

@@ -1,0 +1,103 @@
+"""One page that is open in a browser, and the program behind it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Sequence
+from typing import Any
+
+from aiohttp import WSMsgType, web
+from textual_serve.app_service import AppService
+from textual_serve.download_manager import DownloadManager
+
+WIDEST, HIGHEST = 500, 200
+"""The largest terminal that a page may ask for, in cells; no screen shows more."""
+LONGEST_MESSAGE = 1 << 20
+"""Bytes of one message: a text that is pasted comes as one."""
+GRACE = 0.5
+"""Seconds in which a program may leave in order before it is ended."""
+
+
+class Program(AppService):
+    """textual-serve's link to a program, started without a shell and ended for certain.
+
+    Args:
+        arguments: The program and its arguments.
+        socket: The connection to the page.
+    """
+
+    def __init__(self, arguments: Sequence[str], socket: web.WebSocketResponse) -> None:
+        async def close() -> None:
+            await socket.close()
+
+        super().__init__(
+            "",
+            write_bytes=socket.send_bytes,
+            write_str=socket.send_str,
+            close=close,
+            download_manager=DownloadManager(),
+        )
+        self._arguments = arguments
+
+    async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
+        environment = self._build_environment(width, height)
+        environment["TEXTUAL_DRIVER"] = "quiz.web.driver:PageDriver"
+        # A group of its own: Ctrl+C is for the server, which then ends its pages.
+        self._process = process = await asyncio.create_subprocess_exec(
+            *self._arguments, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment, process_group=0
+        )
+        assert process.stdin is not None
+        self._stdin = process.stdin
+        return process
+
+    async def end(self) -> None:
+        """Ask the program to leave, and end it where it does not. Harmless when repeated."""
+        process, task = self._process, self._task
+        if process is None or task is None:
+            return
+        self._task = None
+        await self.send_meta({"type": "quit"})
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(process.wait(), GRACE)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # with whatever it has started
+        await process.wait()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def converse(socket: web.WebSocketResponse, program: Program) -> None:
+    """Hand what the page sends to its program, until the page leaves or sends nonsense."""
+    async for message in socket:
+        if message.type is not WSMsgType.TEXT:
+            return
+        try:
+            await _take(json.loads(message.data), socket, program)
+        except (ValueError, TypeError, KeyError, IndexError, RecursionError):
+            return
+
+
+async def _take(told: Any, socket: web.WebSocketResponse, program: Program) -> None:
+    match told:
+        case ["stdin", str(keys)]:
+            await program.send_bytes(keys.encode("utf-8", "replace"))
+        case ["resize", {"width": int(width), "height": int(height)}]:
+            await program.set_terminal_size(*fitted(width, height))
+        case ["ping", int() | float() | str() as value]:
+            await socket.send_json(["pong", value])
+        case ["focus", *_]:
+            await program.focus()
+        case ["blur", *_]:
+            await program.blur()
+        case _:
+            raise ValueError("a page says nothing else")
+
+
+def fitted(width: int, height: int) -> tuple[int, int]:
+    """A size that a terminal may have, nearest to the one that is asked for."""
+    return min(max(width, 1), WIDEST), min(max(height, 1), HIGHEST)
