@@ -16,6 +16,8 @@ from quiz.text.language import Language
 from quiz.tui.app import QuizApp
 from quiz.tui.widgets.keybar import KeyBar
 
+from .still import pilot_knows_rest, settled  # noqa: F401
+
 SIZES = [(80, 24), (200, 60)]
 
 
@@ -47,9 +49,7 @@ class Seat:
 
     async def settle(self) -> None:
         """Until nothing is under way any more."""
-        await self.pilot.pause()
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        await settled(self.app)
 
     async def press(self, *keys: str) -> None:
         for key in keys:

@@ -47,7 +47,9 @@ class QuizScreen(Screen[None]):
 
     def action_page(self, pages: int) -> None:
         """Scroll by so many pages: what is read may be longer than the terminal is high."""
-        self.page.scroll_relative(y=pages * (self.page.size.height - 2), animate=False)
+        self.page.scroll_relative(
+            y=pages * (self.page.size.height - 2), animate=False, immediate=True
+        )
 
     def put_by(self) -> None:
         """Keep what is unfinished, before the program ends."""

@@ -17,6 +17,8 @@ from quiz.tui.screens.browse.preview import Preview
 from quiz.tui.screens.browse.screen import BrowseScreen
 from quiz.tui.screens.session.screen import SessionScreen
 
+from ..still import settled
+
 SIZES = [(80, 24), (200, 60)]
 FOUND = Phrase("{n} of 9", "{n} / 9")
 
@@ -133,11 +135,9 @@ async def test_it_may_be_opened_before_the_bank_is(sample_root) -> None:
     default_path(os.environ).parent.mkdir(exist_ok=True)
     default_path(os.environ).touch()
     app = QuizApp([str(sample_root)], "en")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24)):
         app.go("browse")
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(app)
         assert str(app.screen.query_one("#found", Static).render()) == "9 of 9"
 
 

@@ -282,7 +282,7 @@ class BrowseScreen(MarkedScreen):
 
     def action_scroll_preview(self, direction: int) -> None:
         """Read on in the preview."""
-        self.query_one(Preview).scroll_relative(y=direction * 3, animate=False)
+        self.query_one(Preview).scroll_relative(y=direction * 3, animate=False, immediate=True)
 
     def at_hand(self) -> ItemKey | None:
         entry = self._list.entry

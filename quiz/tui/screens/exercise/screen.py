@@ -168,7 +168,9 @@ class ExerciseScreen(ExternalEditing):
         if texts:
             used = self.panes.focused
             sheet = self.sheet(used if used in texts else texts[-1])
-            sheet.scroll_relative(y=pages * max(sheet.size.height - 2, 1), animate=False)
+            sheet.scroll_relative(
+                y=pages * max(sheet.size.height - 2, 1), animate=False, immediate=True
+            )
 
     def action_widen(self, steps: int) -> None:
         """Move the line beside the pane in use."""

@@ -150,7 +150,9 @@ class ItemHistory(MarkedScreen):
     def action_scroll(self, pages: int) -> None:
         """Read on in the answer."""
         shown = self.query_one("#attempt", VerticalScroll)
-        shown.scroll_relative(y=pages * max(shown.size.height - 2, 1), animate=False)
+        shown.scroll_relative(
+            y=pages * max(shown.size.height - 2, 1), animate=False, immediate=True
+        )
 
     def on_long_list_opened(self) -> None:
         self.action_open()

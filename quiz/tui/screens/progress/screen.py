@@ -165,7 +165,7 @@ class ProgressScreen(QuizScreen):
 
     def action_step(self, rows: int) -> None:
         """Scroll by so many rows."""
-        self.query_one("#page").scroll_relative(y=rows, animate=False)
+        self.query_one("#page").scroll_relative(y=rows, animate=False, immediate=True)
 
     def _below(self, panel: str, words: str) -> None:
         self.query_one(f"#{panel} > .below", Prose).show(words)

@@ -213,7 +213,7 @@ class SessionScreen(Playable):
                 self._done = self.session.overrule(int(key))  # type: ignore[arg-type]  # 1 to 4
             self._show_feedback(self._done)
         elif key in ("up", "down"):
-            self.page.scroll_relative(y=1 if key == "down" else -1, animate=False)
+            self.page.scroll_relative(y=1 if key == "down" else -1, animate=False, immediate=True)
 
     def action_hint(self) -> None:
         """One more hint; the answer then counts as remembered with help."""

@@ -1,0 +1,61 @@
+"""When an app has come to rest, by its event loop and by no clock.
+
+Textual's Pilot takes an app for idle by comparing the time on the wall with the processor's,
+20 ms at a time and several times a key, and gives up after a second: slow, and on a busy machine
+wrong. Nothing is under way exactly when the loop has nothing left that it could run.
+"""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+
+async def at_rest(*_: float) -> None:
+    """Until the loop has nothing to run; what a thread, a file or a time holds up may go on."""
+    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+    while True:
+        await asyncio.sleep(0)
+        if not ready:
+            return
+
+
+async def painted(app: App[int]) -> None:
+    """Until nothing is left to run or to paint, what the last painting brought about included.
+
+    What Textual puts off to its next frame, a new size, a move and new paint, is not waited for.
+    """
+    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+    while True:
+        await at_rest()
+        app._check_resize()
+        app.animator()
+        app.screen._on_timer_update()
+        if not ready:
+            return
+
+
+async def settled(app: App[int]) -> None:
+    """Until no worker is at work any more either, and what it did is painted."""
+    await painted(app)
+    while any(not worker.is_finished for worker in app.workers):
+        await app.workers.wait_for_complete()
+        await painted(app)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pilot_knows_rest() -> Iterator[None]:
+    """Pilot waits for the loop, wherever it waits for an app; what moves is there at once."""
+
+    async def screen_at_rest(_: Pilot[int], timeout: float = 30.0) -> bool:  # noqa: ARG001
+        await at_rest()
+        return True
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+        patch.setattr("textual.pilot.wait_for_idle", at_rest)
+        patch.setattr("textual.app.wait_for_idle", at_rest)
+        patch.setattr(Pilot, "_wait_for_screen", screen_at_rest)
+        yield
