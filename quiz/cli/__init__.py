@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from io import TextIOWrapper
 from typing import NoReturn
 
 
@@ -16,9 +15,10 @@ def main() -> NoReturn:
 
     leave_the_current_folder()
     from quiz.cli.errors import told
+    from quiz.cli.streams import make_safe
 
+    make_safe()
     with told():
-        _lose_no_line()
         if len(sys.argv) == 1:
             _open_terminal_ui()
         if sys.argv[1] in ("grade", "watch"):
@@ -30,13 +30,6 @@ def main() -> NoReturn:
         # What a command leaves with through `ctx.exit` comes back as the result.
         status = quiz.main(prog_name="quiz", standalone_mode=False)
     raise SystemExit(status if isinstance(status, int) else 0)
-
-
-def _lose_no_line() -> None:
-    """A character that a stream cannot carry becomes a question mark, not the end of the run."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
 
 
 def _open_terminal_ui() -> NoReturn:

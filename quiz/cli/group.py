@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from quiz.cli.errors import reader_left
 from quiz.cli.options import Settings, bank_option, lang_option
 
 # command → the module that holds it, in the order in which help lists them
@@ -43,13 +42,6 @@ class LazyGroup(click.Group):
         module = import_module(f"quiz.cli.commands.{family}")
         command: click.Command = module.COMMANDS[cmd_name]
         return command
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:
-            # Click would leave with 1, which here says "not passed".
-            reader_left()
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True)

@@ -183,7 +183,10 @@ def _read(session: Session, *, empty: bool = False, commands: Commands | None = 
     while True:
         sys.stdout.write("> ")
         sys.stdout.flush()
-        line = sys.stdin.readline()
+        try:
+            line = sys.stdin.readline()
+        except OSError:  # it cannot be read from (again)
+            line = ""
         if not line:
             raise _Left
         typed = line.strip()

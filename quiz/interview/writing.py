@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def write(report_: Report, banks: Sequence[Bank], path: Path, language: Language
     Raises:
         ReportError: There is such a file, it cannot be made, or its name ends otherwise.
     """
-    path = path.expanduser()
+    path = Path(os.path.expanduser(path))
     if path.suffix.lower() not in SUFFIXES:
         said = Phrase(path.suffix or NO_END.en, path.suffix or NO_END.zh)
         raise ReportError(_filled(NO_FORMAT, suffix=said))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,7 +16,7 @@ def default_path(environ: Mapping[str, str]) -> Path:
     """
     named = environ.get("QUIZ_DATA", "")
     if named:
-        return Path(named).expanduser() / FILE_NAME
+        return Path(os.path.expanduser(named)) / FILE_NAME
     from platformdirs import user_config_path
 
     return user_config_path("quiz", appauthor=False) / FILE_NAME

@@ -22,7 +22,7 @@ def find_banks(given: Sequence[str], environ: Mapping[str, str]) -> list[Path]:
         return [builtin()]
     found: dict[Path, Path] = {}
     for name in named:
-        path = Path(name).expanduser()
+        path = Path(os.path.expanduser(name))
         found.setdefault(path.resolve(), path)
     return list(found.values())
 
@@ -31,7 +31,7 @@ def default_cache(environ: Mapping[str, str] | None = None) -> Path:
     """The folder for compiled banks: QUIZ_CACHE, else the user's cache directory."""
     environ = os.environ if environ is None else environ
     if chosen := environ.get("QUIZ_CACHE", "").strip():
-        return Path(chosen).expanduser()
+        return Path(os.path.expanduser(chosen))
     from platformdirs import user_cache_path
 
     return user_cache_path("quiz", appauthor=False)

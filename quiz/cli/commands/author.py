@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quiz.cli.current_bank import in_this_folder, names_banks
-from quiz.cli.errors import fail
+from quiz.cli.errors import fail, leaving_with
+from quiz.cli.files import must_be_file
 from quiz.cli.options import Settings, common
 from quiz.cli.paint import paint, say_lines, tell, tell_json, width
+from quiz.cli.watched import Watched
 from quiz.text.language import LANGUAGES, Language, Phrase
 
 if TYPE_CHECKING:
-    from quiz.authoring.gift.importing import Told
+    from quiz.authoring.gift.importing import Imported, Told
     from quiz.authoring.preview import Found
     from quiz.bank import Bank
     from quiz.sandbox import Sandbox
@@ -223,12 +225,10 @@ def _watch(
     """Show it again on every save of a file that it depends on, until Ctrl+C."""
     from watchfiles import watch as changes
 
-    names = {str(path) for path in found.files()}
-    # Editors save by replacing a file, so its folder is watched.
-    folders = {path.parent for path in found.files() if path.parent.is_dir()}
+    watched = Watched(found.files())
     tell(paint(WATCHING.in_(settings.language), dim=True))
-    for changed in changes(*folders, recursive=False, debounce=100, raise_interrupt=False):
-        if not any(path in names for _, path in changed):
+    for changed in changes(*watched.folders, recursive=False, debounce=100, raise_interrupt=False):
+        if not watched.concerns(changed):
             continue
         if sys.stdout.isatty():
             click.clear()
@@ -251,7 +251,8 @@ def import_(settings: Settings, file: Path) -> None:
     language = settings.language
     if len(settings.banks) > 1:
         fail(ONE_ONLY.in_(language))
-    root = Path(settings.banks[0]).expanduser() if settings.banks else file.with_suffix("")
+    must_be_file(str(file), language)
+    root = Path(os.path.expanduser(settings.banks[0])) if settings.banks else file.with_suffix("")
     try:
         done = import_gift(file, root)
     except ImportFault as fault:
@@ -259,12 +260,16 @@ def import_(settings: Settings, file: Path) -> None:
         fail(fault.phrase.in_(language))
     except NewError as error:
         fail(error.phrase.in_(language, **error.values))
+    with leaving_with(NOT_ALL if done.left else 0):
+        _tell_imported(done, language)
+
+
+def _tell_imported(done: Imported, language: Language) -> None:
     _tell_of(LEFT, done.left, "red", language)
     _tell_of(CHANGED, done.changed, "yellow", language)
     folder = _from_here(done.root)
     tell(IMPORTED.in_(language, count=done.carried, folder=folder))
     tell(f"  quiz check {shlex.quote(folder)}")
-    raise SystemExit(NOT_ALL if done.left else 0)
 
 
 def _tell_of(title: Phrase, rows: Sequence[Told], colour: str, language: Language) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quiz.cli.current_bank import in_this_folder
-from quiz.cli.errors import fail
+from quiz.cli.errors import fail, leaving_with
 from quiz.cli.options import Settings, common, format_option
 from quiz.cli.paint import paint, tell, tell_json
 from quiz.text.language import Language, Phrase
@@ -67,13 +67,17 @@ def check(
         (each, _checked(each, settings.language, jobs=jobs, afresh=afresh, allow_weak=weak))
         for each in banks
     ]
+    with leaving_with(FAULTS_FOUND if any(checked.errors for _, checked in found) else 0):
+        _show(found, settings.language, format_)
+
+
+def _show(found: Sequence[tuple[Bank, Checked]], language: Language, format_: str) -> None:
     if format_ == "json":
         rows = [_row(each, fault) for each, checked in found for fault in checked.faults]
         tell_json(rows)
-    else:
-        for each, checked in found:
-            _tell(each, checked, settings.language)
-    raise SystemExit(FAULTS_FOUND if any(checked.errors for _, checked in found) else 0)
+        return
+    for each, checked in found:
+        _tell(each, checked, language)
 
 
 def _checked(bank: Bank, language: Language, *, afresh: bool, **given: Any) -> Checked:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
+from quiz.cli.errors import leaving_with
 from quiz.cli.options import Settings, common, format_option
 from quiz.cli.paint import paint, tell, tell_json
 from quiz.text.language import Phrase
+
+if TYPE_CHECKING:
+    from quiz.sandbox import Report
+
+UNSAFE_HERE = 3
 
 SAFE = Phrase(
     "Code can be graded here: every layer holds and refused what it is there for.",
@@ -64,12 +71,17 @@ def doctor(settings: Settings, format_: str) -> None:
     from quiz.sandbox import probe
 
     report = probe()
+    with leaving_with(0 if report.safe else UNSAFE_HERE):
+        _show(settings, report, format_)
+
+
+def _show(settings: Settings, report: Report, format_: str) -> None:
     if format_ == "json":
         import dataclasses
 
         fields = dataclasses.asdict(report)
         tell_json({"safe": report.safe, **fields})
-        raise SystemExit(0 if report.safe else 3)
+        return
     from quiz.text.width import pad
 
     language = settings.language
@@ -94,7 +106,6 @@ def doctor(settings: Settings, format_: str) -> None:
             tell(LACKING.in_(language, layers=", ".join(report.lacking)))
         tell(WEAK.in_(language))
     _files(settings)
-    raise SystemExit(0 if report.safe else 3)
 
 
 def _files(settings: Settings) -> None:

@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from quiz.cli.errors import fail
+from quiz.cli.errors import BAD_USAGE, fail, leaving_with, note
+from quiz.cli.files import contents, must_be_file
 from quiz.cli.options import Settings, common, format_option
 from quiz.cli.paint import paint, say, say_lines, tell, tell_json, widest, width
+from quiz.cli.watched import Watched
 from quiz.text.language import Phrase
 
 if TYPE_CHECKING:
     from quiz.bank import Bank, Exercise
     from quiz.grading import Report, Unusable
+    from quiz.progress import ProgressError
     from quiz.sandbox import Sandbox
 
 NOT_PASSED = 1
@@ -36,6 +39,7 @@ MORE_HINTS = Phrase(
     "卡住了？加上 `--hints {n}` 查看第 {n}/{all} 条提示。",
 )
 WATCHING = Phrase("Watching {file}; Ctrl+C ends.", "正在监视 {file}；按 Ctrl+C 结束。")
+NO_FOLDER = Phrase("{file}: there is no such folder", "{file}：没有这个文件夹")
 LINE = Phrase("line {line}: ", "第 {line} 行：")
 
 _grading_options: list[Callable[..., Any]] = [
@@ -91,8 +95,9 @@ def grade(settings: Settings, /, exercise: str, file: str, format_: str, **given
     """Grade FILE (- for standard input) against the reference of EXERCISE."""
     with open_sandbox() as sandbox:
         job = Job(settings, *find(settings, exercise), sandbox, as_json=format_ == "json", **given)
-        passed = job.grade(read(file))
-    raise SystemExit(0 if passed else 1)
+        graded = job.grade(contents(file, settings.language))
+    with leaving_with(graded.status):
+        job.show(graded)
 
 
 @click.command()
@@ -104,14 +109,17 @@ def watch(settings: Settings, /, exercise: str, file: Path, **given: Any) -> Non
     """Grade FILE again whenever it is saved."""
     from watchfiles import watch as changes
 
+    must_be_file(str(file), settings.language)
+    watched = Watched([file])
+    if not watched.folders:
+        fail(NO_FOLDER.in_(settings.language, file=file))
     with open_sandbox() as sandbox:
         job = Job(settings, *find(settings, exercise), sandbox, **given)
         _show(job, file)
-        # Editors save by replacing the file, so its folder is watched.
         for changed in changes(
-            file.resolve().parent, recursive=False, debounce=100, raise_interrupt=False
+            *watched.folders, recursive=False, debounce=100, raise_interrupt=False
         ):
-            if any(Path(path).name == file.name for _, path in changed) and file.is_file():
+            if watched.concerns(changed) and file.is_file():
                 _show(job, file)
     raise SystemExit(0)
 
@@ -121,7 +129,7 @@ def _show(job: Job, file: Path) -> None:
     if sys.stdout.isatty():
         click.clear()
     with suppress(SystemExit):
-        job.grade(read(str(file)))
+        job.show(job.grade(contents(str(file), job.settings.language)))
     tell()
     tell(paint(WATCHING.in_(job.settings.language, file=file), dim=True))
 
@@ -149,14 +157,21 @@ def find(settings: Settings, exercise: str) -> tuple[Bank, Exercise]:
     return found[0], found[1]
 
 
-def read(file: str) -> bytes:
-    """What was handed in; leaves with a sentence when it cannot be read."""
-    if file == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(file).read_bytes()
-    except OSError as error:
-        fail(f"{file}: {error.strerror}")
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A submission that was graded, and kept unless `unkept` says why it could not be."""
+
+    source: str
+    reference: str
+    report: Report
+    unkept: ProgressError | None
+
+    @property
+    def status(self) -> int:
+        """What a script is told."""
+        if self.unkept is not None:
+            return BAD_USAGE
+        return 0 if self.report.passed else NOT_PASSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +188,11 @@ class Job:
     weak: bool
     as_json: bool = False
 
-    def grade(self, submission: bytes) -> bool:
-        """Grade, tell and record; whether it passed. Leaves when it cannot be graded."""
+    def grade(self, submission: bytes) -> Graded:
+        """Grade and record; leaves with a sentence when it cannot be graded.
+
+        Nothing is shown before it is kept: who has seen a verdict may end the program.
+        """
         from secrets import randbelow
 
         from quiz.grading import BrokenExercise, Unusable, grade
@@ -198,16 +216,18 @@ class Job:
         except BrokenExercise as broken:
             fail(f"the exercise is at fault: {broken}", COULD_NOT_GRADE)
         source = submission.decode("utf-8-sig")
+        return Graded(source, reference, report, self._record(report, source))
+
+    def show(self, graded: Graded) -> None:
+        """Tell what came of it, also where it could not be kept."""
         if self.as_json:
             from quiz.grading import report_json
 
-            tell_json(report_json(report, self.settings.language))
+            tell_json(report_json(graded.report, self.settings.language))
         else:
-            self._tell(report, reference, source)
-        # After the telling: a progress file that cannot be written must not hide the grade.
-        if not self.no_record:
-            self._record(report, source)
-        return report.passed
+            self._tell(graded)
+        if graded.unkept is not None:
+            note(graded.unkept.phrase.in_(self.settings.language))
 
     def _refuse(self, unusable: Unusable, submission: bytes, seed: int) -> NoReturn:
         """A file that is no text is unreadable input; a text that cannot be run has failed."""
@@ -217,29 +237,38 @@ class Job:
         if self.as_json:
             from quiz.grading import unusable_json
 
-            tell_json(unusable_json(self.exercise, unusable, seed, language))
-            raise SystemExit(NOT_PASSED)
+            with leaving_with(NOT_PASSED):
+                tell_json(unusable_json(self.exercise, unusable, seed, language))
         line = LINE.in_(language, line=unusable.line) if unusable.line else ""
         fail(line + unusable.sentence.in_(language), NOT_PASSED)
 
-    def _record(self, report: Report, source: str) -> None:
+    def _record(self, report: Report, source: str) -> ProgressError | None:
+        if self.no_record:
+            return None
         from quiz.coding.recording import keep
+        from quiz.progress import ProgressError
 
-        with self.settings.open_progress([self.bank]) as progress:
-            keep(progress, self.bank, self.exercise, report, source, hints=self.hints, seconds=0.0)
+        hints = self.hints
+        try:
+            with self.settings.open_progress([self.bank]) as progress:
+                keep(progress, self.bank, self.exercise, report, source, hints=hints, seconds=0.0)
+        except ProgressError as unkept:
+            return unkept
+        return None
 
-    def _tell(self, report: Report, reference: str, source: str) -> None:
+    def _tell(self, graded: Graded) -> None:
         from quiz.bank import text
         from quiz.coding.grade_text import passed_lines, report_lines
 
-        language, hints = self.settings.language, self.exercise.hints
+        report, language, hints = graded.report, self.settings.language, self.exercise.hints
         say_lines(report_lines(report, language, width()))
         for n, hint in enumerate(hints[: self.hints], 1):
             tell()
             tell(paint(HINT.in_(language, n=n, all=len(hints)), bold=True))
             say(text(hint, language))
         if report.passed:
-            say_lines(passed_lines(self.exercise, reference, source, language, widest()))
+            wide = widest()
+            say_lines(passed_lines(self.exercise, graded.reference, graded.source, language, wide))
         elif self.hints < len(hints):
             tell()
             say(MORE_HINTS.in_(language, n=self.hints + 1, all=len(hints)))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from quiz.cli.errors import note
 from quiz.cli.options import Settings, common, format_option
 from quiz.cli.paint import paint, tell, tell_document, width
 from quiz.text.language import Phrase
@@ -42,11 +43,13 @@ def export(settings: Settings, file: Path) -> None:
     """Write everything you did to FILE, to carry it to another machine."""
     with settings.open_progress() as kept:
         count = kept.export(file)
-    tell(EXPORTED.in_(settings.language, n=count, file=file))
+    # Whoever reads the export off a pipe is to find nothing else in it.
+    said = EXPORTED.in_(settings.language, n=count, file=file)
+    (note if file.exists() and not file.is_file() else tell)(said)
 
 
 @progress.command("import")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @common
 def import_(settings: Settings, file: Path) -> None:
     """Merge what FILE holds into your progress; importing twice changes nothing."""

@@ -33,15 +33,24 @@ OCCUPIED = Phrase(
 def write(db: sqlite3.Connection, file: Path, own: Path) -> int:
     """Writes the log to `file` (see `Progress.export`); `own` is the database's own file."""
     try:
-        target = Path(os.path.realpath(file))
-        if target.exists() and not target.is_file():  # a pipe or a terminal
-            with open(target, "wb") as stream:
+        if is_stream(file):
+            # Not waiting for somebody to open the other end of a pipe.
+            descriptor = os.open(file, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+            os.set_blocking(descriptor, True)
+            with open(descriptor, "wb") as stream:
                 return _write_lines(db, stream)
+        target = Path(os.path.realpath(file))
         if _occupied(target, own):
             raise ProgressError(OCCUPIED, file=file)
         return _write_whole(db, target)
     except OSError as error:
         raise ProgressError(UNWRITABLE, file=file, reason=error.strerror or error) from error
+
+
+def is_stream(file: Path) -> bool:
+    """Whether what is written there goes on to somebody: a pipe, a terminal, /dev/stdout."""
+    # Asked of the name as it is: what /dev/stdout links to may be no path at all.
+    return file.exists() and not file.is_file()
 
 
 def _occupied(target: Path, own: Path) -> bool:

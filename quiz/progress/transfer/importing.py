@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
 UNREADABLE = Phrase(
     "{file} cannot be read ({reason}); nothing was imported.",
     "无法读取 {file}（{reason}）；未导入任何内容。",
+)
+NO_FILE = Phrase(
+    "{file} is no plain file; nothing was imported.", "{file} 不是普通文件；未导入任何内容。"
 )
 FOREIGN = Phrase(
     "{file}, line 1: this is not a progress export of quiz; nothing was imported.",
@@ -65,10 +70,21 @@ def read(db: sqlite3.Connection, file: Path, own: Path) -> Merged:
     try:
         if file.exists() and file.samefile(own):
             raise ProgressError(FOREIGN, file=file)
-        with open(file, "rb") as stream:
+        with open(_opened(file), "rb") as stream:
             return _Merge(db, file).run(stream)
     except OSError as error:
         raise ProgressError(UNREADABLE, file=file, reason=error.strerror or error) from error
+
+
+def _opened(file: Path) -> int:
+    """A descriptor of a file, or of a pipe that somebody fills: others may have no end."""
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    kind = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(kind) or stat.S_ISFIFO(kind):
+        os.set_blocking(descriptor, True)
+        return descriptor
+    os.close(descriptor)
+    raise ProgressError(NO_FILE, file=file)
 
 
 class _Merge:

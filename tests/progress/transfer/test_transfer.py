@@ -256,7 +256,7 @@ class TestRefused:
         assert_refused(progress, tmp_path / "nowhere.jsonl", "cannot be read")
 
     def test_a_folder(self, progress: Progress, tmp_path: Path) -> None:
-        assert_refused(progress, tmp_path, "cannot be read")
+        assert_refused(progress, tmp_path, "no plain file")
 
 
 def test_an_undo_may_come_without_its_review(
