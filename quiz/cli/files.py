@@ -10,7 +10,6 @@ from quiz.cli.errors import fail
 from quiz.text.language import Language, Phrase
 
 NO_FILE = Phrase("{file}: it is no plain file", "{file}：它不是普通文件")
-UNREADABLE = Phrase("{file}: {why}", "{file}：{why}")
 STANDARD_INPUT = Phrase("standard input", "标准输入")
 
 # More than anything that is graded; a device or a pipe may have no end.
@@ -24,7 +23,7 @@ def must_be_file(file: str, language: Language) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        fail(UNREADABLE.in_(language, file=file, why=error.strerror or error))
+        fail(f"{file}: {error.strerror or error}")
     if not stat.S_ISREG(kind):
         fail(NO_FILE.in_(language, file=file))
 
@@ -46,4 +45,4 @@ def contents(file: str, language: Language) -> bytes:
             os.set_blocking(descriptor, True)
             return opened.read(MOST_BYTES)
     except OSError as error:
-        fail(UNREADABLE.in_(language, file=name, why=error.strerror or error))
+        fail(f"{name}: {error.strerror or error}")
