@@ -10,10 +10,9 @@ Indices = NDArray[np.int64]
 def row_entropies(counts: NDArray[np.int64]) -> Floats:
     """Return the entropy of the frequencies in each row of ``counts``, which is (R, C), in nats.
 
-    0 ln 0 is 0: a share of 0 meets the logarithm of 1. A row of zeros has the entropy 0.
+    0 ln 0 is 0: a share of 0 meets the logarithm of 1. No row may hold zeros only.
     """
-    totals = counts.sum(axis=1, keepdims=True)
-    shares = counts / np.maximum(totals, 1)
+    shares = counts / counts.sum(axis=1, keepdims=True)
     logs = np.log(np.where(shares > 0, shares, 1.0))
     entropies: Floats = 0.0 - np.sum(shares * logs, axis=1)  # 0.0 for one class, not -0.0
     return entropies
@@ -27,11 +26,14 @@ def feature_information_gain(labels: Indices, feature: Indices) -> float:
     with the weight of its size (Quinlan, Induction of decision trees, 1986, section 4). That is
     the mutual information of X and Y, so it does not matter which of them is split by the other.
 
-    The pair (x, y) is made one number, x times the number of classes plus y, so that one count
-    gives the whole contingency table, (values, classes): O(N) time, and no sort.
+    The numbers may lie far apart, so each is replaced by its place among those that occur, by one
+    sort of each array: O(N log N). The pair of places (x, y) is made one number, x times the number
+    of classes plus y, so that one count gives the whole contingency table, (values, classes).
     """
-    values, classes = feature.max() + 1, labels.max() + 1
-    pairs = feature * classes + labels
+    _, parts = np.unique(feature, return_inverse=True)
+    _, kinds = np.unique(labels, return_inverse=True)
+    values, classes = parts.max() + 1, kinds.max() + 1
+    pairs = parts * classes + kinds
     table = np.bincount(pairs, minlength=values * classes).reshape(values, classes)
     before = row_entropies(table.sum(axis=0, keepdims=True))[0]
     weights = table.sum(axis=1) / len(labels)

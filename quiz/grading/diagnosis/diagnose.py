@@ -12,6 +12,7 @@ from quiz.grading.diagnosis.discrepancy import Discrepancy
 from quiz.grading.diagnosis.mistakes import mistake_source
 from quiz.grading.diagnosis.naming import consistent, matched
 from quiz.grading.diagnosis.observations import constant, observed
+from quiz.grading.diagnosis.telling import most_telling_first
 from quiz.grading.inputs.cases import large_arguments
 from quiz.grading.inputs.shrink import Shrinker, Shrunk, Trial
 from quiz.grading.inputs.sizing import size_cost
@@ -52,8 +53,7 @@ def _smallest(made: Attempt) -> _Found | None:
     A drawn input rather than an edge, unless an edge of the same criterion has fewer numbers yet;
     an extreme edge only when everything else is right.
     """
-    failing = [place for place, fall in enumerate(made.falls) if fall is not None]
-    failing.sort(key=lambda place: _cost(made, made.cases[place].sizes))
+    failing = most_telling_first(made)
     ordinary = next((place for place in failing if made.cases[place].is_ordinary), None)
     found = None if ordinary is None else _shrunk(made, ordinary)
     edge = next((place for place in failing if _is_correct_edge(made.cases[place])), None)

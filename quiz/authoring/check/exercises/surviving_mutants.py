@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from quiz.authoring.check.exercises.equivalents import equivalent_findings
 from quiz.authoring.check.exercises.mutants import Mutant, mutants
 from quiz.authoring.check.exercises.setup import SEEDS, Bench
 from quiz.authoring.check.finding import Finding
@@ -23,7 +24,9 @@ _EVERY = 5
 
 
 def survivor_findings(bench: Bench) -> Iterator[Finding]:
-    """A warning for each mutant that passes, and for each declared one that is not there."""
+    """A warning for each mutant that passes, and for each declared one that is not there; an error
+    for a declared one that changes a result after all.
+    """
     known = [bench.attempt(bench.reference, seed) for seed in SEEDS]
     declared = {
         (_plain(each.old), _plain(each.new)): n for n, each in enumerate(bench.item.equivalents)
@@ -38,6 +41,7 @@ def survivor_findings(bench: Bench) -> Iterator[Finding]:
             found.append(_survivor(mutant))
         else:
             met.add(place)
+            found += equivalent_findings(bench, place, mutant)
     yield from found
     for place in range(len(bench.item.equivalents)):
         if place not in met:
