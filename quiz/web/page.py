@@ -55,6 +55,10 @@ class Program(AppService):
         self._stdin = process.stdin
         return process
 
+    async def run(self) -> None:
+        await super().run()
+        await self.remote_close()  # a program that ends in whatever way ends its page
+
     async def end(self) -> None:
         """Ask the program to leave, and end it where it does not. Harmless when repeated."""
         process, task = self._process, self._task
