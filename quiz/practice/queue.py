@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Literal
 
@@ -113,9 +114,21 @@ def new_left(banks: Sequence[Bank], progress: Progress, a_day: int, now: datetim
 
 
 def next_day(now: datetime) -> datetime:
-    """When the learner's next calendar day begins; whatever is due before is due today."""
+    """When the learner's next calendar day begins; whatever is due before is due today.
+
+    That is not always midnight: where clocks are put forward at midnight a day begins at 1:00,
+    and where a place moved over the date line a whole day is left out.
+    """
     today = now.astimezone().date()
-    return datetime.combine(today + timedelta(days=1), time()).astimezone()
+    within = math.floor(now.timestamp())
+    beyond = within + 3 * 86400
+    while beyond - within > 1:
+        between = (within + beyond) // 2
+        if datetime.fromtimestamp(between, UTC).astimezone().date() > today:
+            beyond = between
+        else:
+            within = between
+    return datetime.fromtimestamp(beyond, UTC).astimezone()
 
 
 def interleaved(items: Iterable[Item], path: Sequence[str]) -> Iterator[Item]:

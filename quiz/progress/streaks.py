@@ -27,8 +27,11 @@ def leave(db: sqlite3.Connection, day: int, bank: str) -> None:
 
 
 def streak(db: sqlite3.Connection, banks: Collection[str], today: int) -> int:
-    """Days in a row on which any of the banks was practised, up to today or yesterday."""
-    for last in (today, today - 1):
+    """Days in a row on which any of the banks was practised, up to today or yesterday.
+
+    Who flew east over the date line has today once more, and tomorrow behind them.
+    """
+    for last in (today + 1, today, today - 1):
         first = _first(db, banks, last)
         if first is not None:
             break

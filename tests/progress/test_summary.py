@@ -57,6 +57,7 @@ def test_only_the_banks_asked_for_count(
         ([0, 1, 1, 1.1], "2026-03-02", 2),
         ([0, 1, 5], "2026-03-02", 2),  # a clock that was ahead
         ([-1, 0], "2026-03-01", 2),  # over the end of a month
+        ([-1, 0, 1], "2026-03-01", 3),  # flown east over the date line: today comes twice
     ],
 )
 def test_streak_counts_days_in_a_row(
