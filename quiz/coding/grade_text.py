@@ -50,6 +50,11 @@ def report_lines(report: Report, language: Language, width: int) -> list[Line]:
     if report.mistake is not None:
         lines += [(), _heading(MISTAKE.in_(language))]
         lines += lay_out(text(report.mistake.explanation, language), width)
+        if report.mistake.besides is not None:
+            from quiz.grading.report.sentences import BESIDES  # NumPy, not before it is needed
+
+            besides = BESIDES.in_(language, what=report.mistake.besides.in_(language))
+            lines += [(), *lay_out(besides, width)]
     if report.printed.strip():
         lines += [(), _heading(PRINTED.in_(language))]
         shown = report.printed.rstrip().splitlines()

@@ -35,10 +35,6 @@ SPEED = Phrase(
     "Large input: yours {mine}, the reference {theirs} ({ratio:.1f} ×)",
     "大规模输入：你的 {mine}，参考 {theirs}（{ratio:.1f} 倍）",
 )
-BESIDES = Phrase(
-    "This explains the smallest failing input, but not everything: something else is wrong too.",
-    "这能解释最小的出错输入，但解释不了全部：还有别的错误。",
-)
 RATED = Phrase("rated {name}", "评为“{name}”")
 NEXT = Phrase("comes back {when}", "{when}再次出现")
 NOT_KEPT = Phrase("this grade could not be kept", "这次评分没能保存")
@@ -122,8 +118,6 @@ def graded_lines(
     verdict, *rest = report_lines(replace(report, printed=""), language, width)
     lines = [*_split(verdict, width), *_kept(graded, now, language)]
     lines += underscored(each for line in rest for each in _whole(line, width))
-    if report.mistake is not None and not report.mistake.alone:
-        lines += [(), *lay_out(BESIDES.in_(language), width)]
     lines += _printed(report.printed, PRINTED_BY_CASES, language)
     if report.timings is not None:
         timings = report.timings

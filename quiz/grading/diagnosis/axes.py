@@ -32,6 +32,10 @@ _SUMMED = Phrase(
     "it is the sum of all entries that are expected: a sum or mean goes over an axis too many",
     "它是应有各项之和：求和或取平均时多包括了一个轴",
 )
+_TOTALLED = Phrase(
+    "one number is left of many that are expected: a sum or mean goes over an axis too many",
+    "应有许多数，却只剩一个：求和或取平均时多包括了一个轴",
+)
 _BROADCAST = Phrase(
     "an array of shape ({n},) met one of shape ({n}, 1), and broadcasting made a square of them",
     "形状 ({n},) 的数组遇到了形状 ({n}, 1) 的数组，广播成了方阵",
@@ -93,6 +97,11 @@ def _is_unsummed(want: Any, have: Any) -> bool:
     return want.ndim == 0 and have.size > 0 and close(have.sum(), want)
 
 
+def _is_totalled(want: Any, have: Any) -> bool:
+    """Whether the sum and the mean that it is cannot be told apart, both being 0."""
+    return want.size > 1 and _is_averaged(want, have) and _is_summed(want, have)
+
+
 def _is_averaged(want: Any, have: Any) -> bool:
     return have.size == 1 and want.size > 0 and _is_of(have, want.mean(), want)
 
@@ -111,6 +120,7 @@ _EXPLANATIONS: tuple[tuple[Callable[[Any, Any], bool], Phrase], ...] = (
     (_is_reshaped, _LENGTH_ONE),
     (_is_unaveraged, _UNAVERAGED),
     (_is_unsummed, _UNSUMMED),
+    (_is_totalled, _TOTALLED),
     (_is_averaged, _AVERAGED),
     (_is_summed, _SUMMED),
 )

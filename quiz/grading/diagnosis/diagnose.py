@@ -9,9 +9,11 @@ from msgspec import Struct
 
 from quiz.grading.diagnosis.blame import blamed, evidence_of, told
 from quiz.grading.diagnosis.discrepancy import Discrepancy
+from quiz.grading.diagnosis.factors import on_factor
 from quiz.grading.diagnosis.mistakes import mistake_source
 from quiz.grading.diagnosis.naming import consistent, matched
-from quiz.grading.diagnosis.observations import constant, observed
+from quiz.grading.diagnosis.observations import constant
+from quiz.grading.diagnosis.remarks import remark_on
 from quiz.grading.diagnosis.telling import most_telling_first
 from quiz.grading.inputs.cases import large_arguments
 from quiz.grading.inputs.shrink import Shrinker, Shrunk, Trial
@@ -23,6 +25,7 @@ from quiz.grading.judging.speed import measure
 from quiz.grading.report import sentences
 from quiz.grading.report.report import Criterion, Diagnosis, Failure
 from quiz.grading.report.wording import joined, say
+from quiz.text.language import Phrase
 
 
 class _Found(Struct, frozen=True):
@@ -44,7 +47,28 @@ def diagnosed(made: Attempt, criteria: Sequence[Criterion]) -> Diagnosis:
     named, shown = blamed(made, found.shrunk.trail, found.shrunk.peers)
     if named is not None and not named.alone and always is not None:
         named = None  # What does not look at its input makes no mistake in working it out.
-    return Diagnosis(_failure(made, found, shown, always), named)
+    wrong, right = _discrepancies(made, found)
+    if named is not None and named.second is not None and _is_one_factor(made, shown):
+        named = None  # Two mistakes that come to one factor are one mistake, another one.
+    case = made.cases[found.place]
+    remark = remark_on(
+        made, shown, case.criterion, wrong, right, always, explained=named is not None
+    )
+    return Diagnosis(_failure(case, shown, remark), named)
+
+
+def _is_one_factor(made: Attempt, shown: Trial) -> bool:
+    """Whether one slip that multiplies explains all that is wrong."""
+    failing = [place for place, fall in enumerate(made.falls) if fall is not None]
+    seen = [
+        Discrepancy(
+            made.cases[place].sizes, made.expected.values[place], made.run.outcomes[place].value
+        )
+        for place in failing
+    ]
+    first = Discrepancy(shown.sizes, shown.expected, shown.outcome.value)
+    with np.errstate(all="ignore"):  # a submission's numbers may be anything
+        return on_factor(seen, first, single=True) is not None
 
 
 def _smallest(made: Attempt) -> _Found | None:
@@ -119,14 +143,7 @@ def _always(made: Attempt) -> float | None:
         return None if constant(ordinary) is None else constant(every)
 
 
-def _failure(made: Attempt, found: _Found, shown: Trial, always: float | None) -> Failure:
-    case = made.cases[found.place]
-    remark = None
-    if shown.fall.answered:
-        discrepancy = Discrepancy(shown.sizes, shown.expected, shown.outcome.value)
-        wrong, right = _discrepancies(made, found)
-        is_ordinary = case.criterion == "correct"
-        remark = observed(wrong, discrepancy, always, is_ordinary=is_ordinary, right=right)
+def _failure(case: Case, shown: Trial, remark: Phrase | None) -> Failure:
     return Failure(
         case.name,
         case.title,

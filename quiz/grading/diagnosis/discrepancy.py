@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -31,6 +31,22 @@ def pairs(seen: Discrepancy) -> Iterator[tuple[Any, Any]]:
             one, other = np.asarray(want), np.asarray(have)
             if one.dtype.kind in "iuf" and other.dtype.kind in "iuf":
                 yield one.astype(np.float64), other.astype(np.float64)
+
+
+def by_part(seen: Sequence[Discrepancy]) -> dict[int, tuple[Any, Any]]:
+    """All finite numbers of each part of the results: those expected, and those returned.
+
+    A part that has a wrong shape, or is no numbers, somewhere is left out with its results there.
+    """
+    found: dict[int, tuple[list[Any], list[Any]]] = {}
+    for each in seen:
+        for place, (want, have) in enumerate(pairs(each)):
+            if want.shape == have.shape:
+                finite = np.isfinite(want) & np.isfinite(have)
+                one, other = found.setdefault(place, ([], []))
+                one.append(want[finite])
+                other.append(have[finite])
+    return {n: (np.concatenate(a), np.concatenate(b)) for n, (a, b) in found.items()}
 
 
 def _is_numbers(value: Any) -> bool:

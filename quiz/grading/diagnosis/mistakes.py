@@ -1,65 +1,14 @@
-"""Programs that make a declared mistake, and all of them run at once."""
+"""Programs that make a declared mistake, or two of them, and what they do."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from quiz.bank.exercise import Exercise, Mistake
+from quiz.bank.exercise import Change, Exercise, Mistake
+from quiz.grading.diagnosis.together import outcomes_together
 from quiz.grading.judging.broken_exercise import BrokenExercise
 from quiz.grading.judging.runner import Arguments, Runner
 from quiz.sandbox import Outcome
-
-ALL = "every_mistake"
-
-_TOGETHER = """
-import numpy as _numpy
-
-def _load(source):
-    names = {"__name__": "mistake"}
-    exec(compile(source, "mistake.py", "exec", dont_inherit=True), names)
-    return names[FUNCTION]
-
-_programs = [_load(source) for source in SOURCES]
-
-def _copied(value, fixed=False):
-    if not isinstance(value, _numpy.ndarray):
-        return value
-    value = value.copy()
-    value.flags.writeable = not fixed
-    return value
-
-def _same(one, other):
-    if isinstance(one, _numpy.ndarray):
-        return one.shape == other.shape and one.tobytes() == other.tobytes()
-    return True
-
-def _said(program, given):
-    try:
-        return ("value", program(*given))
-    except Exception as error:
-        return ("exception", type(error).__name__, str(error)[:500])
-
-def _writes(program, arguments, place):
-    if not isinstance(arguments[place], _numpy.ndarray):
-        return False
-    given = [_copied(each, n == place) for n, each in enumerate(arguments)]
-    return _said(program, given)[0] == "exception"
-
-def _answer(program, arguments):
-    said = _said(program, [_copied(each, True) for each in arguments])
-    if said[0] == "value":
-        return said, [False] * len(arguments)
-    given = [_copied(each) for each in arguments]
-    said = _said(program, given)
-    changed = [not _same(a, b) for a, b in zip(arguments, given)]
-    if said[0] == "value":
-        changed = [was or _writes(program, arguments, n) for n, was in enumerate(changed)]
-    return said, changed
-
-def every_mistake(*arguments):
-    return [_answer(program, arguments) for program in _programs]
-"""
 
 
 def mistake_source(mistake: Mistake, reference: str) -> str:
@@ -78,26 +27,36 @@ def mistake_source(mistake: Mistake, reference: str) -> str:
     return source
 
 
+def both_source(one: Mistake, other: Mistake, reference: str) -> str | None:
+    """The program that makes both mistakes; None where their changes meet, or one is a whole
+    program of its own.
+    """
+    if one.source or other.source:
+        return None
+    places: list[tuple[int, int, Change]] = []
+    for change in (*one.changes, *other.changes):
+        start = reference.find(change.old)
+        if start < 0:
+            return None  # it changes what another change has made
+        places.append((start, start + len(change.old), change))
+    places.sort(key=lambda place: place[:2])
+    pieces, done = [], 0
+    for start, end, change in places:
+        if start < done:
+            return None
+        pieces += [reference[done:start], change.new]
+        done = end
+    return "".join(pieces) + reference[done:]
+
+
 def mistake_outcomes(
     exercise: Exercise, reference: str, inputs: Sequence[Arguments], runner: Runner
 ) -> list[list[Outcome]]:
     """What each declared mistake does on each input, in the order of declaration.
 
-    All run in one process, for they need no protection from each other; where one of them takes
-    that process down or returns what cannot be sent, each is run in its own.
+    All run in one process; where that cannot be, each is run in its own.
     """
     sources = [mistake_source(mistake, reference) for mistake in exercise.mistakes]
-    program = f"FUNCTION, SOURCES = {exercise.function!r}, {sources!r}\n{_TOGETHER}"
     runner = runner.patient()
-    together = runner.named(ALL).run(program, inputs)
-    if all(outcome.kind == "value" for outcome in together.outcomes):
-        answers: list[Any] = [outcome.value for outcome in together.outcomes]
-        rows = [[_outcome(*answer) for answer in row] for row in answers]
-        return [list(column) for column in zip(*rows, strict=True)]
-    return [list(runner.run(source, inputs).outcomes) for source in sources]
-
-
-def _outcome(said: tuple[Any, ...], changed: Sequence[bool]) -> Outcome:
-    if said[0] == "value":
-        return Outcome("value", said[1], changed=tuple(changed))
-    return Outcome("exception", None, said[1], said[2], changed=tuple(changed))
+    found = outcomes_together(sources, exercise.function, inputs, runner)
+    return found or [list(runner.run(source, inputs).outcomes) for source in sources]

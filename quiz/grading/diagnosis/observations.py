@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from quiz.grading.diagnosis.axes import on_order, on_shape
+from quiz.grading.diagnosis.decimals import on_decimals
 from quiz.grading.diagnosis.discrepancy import Discrepancy, pairs
 from quiz.grading.diagnosis.factors import SEVERAL, on_factor
+from quiz.grading.diagnosis.last_step import on_last_step
 from quiz.grading.diagnosis.precision import on_digits
 from quiz.grading.report.wording import number, say
 from quiz.text.language import Phrase
@@ -35,8 +37,19 @@ def observed(
     with np.errstate(all="ignore"):  # a submission's numbers may be anything
         if any(want.shape != have.shape for want, have in pairs(shown)):
             return on_shape(seen, shown)
-        remark = on_factor(seen, shown) or on_digits(seen, right) if is_ordinary else None
-        return remark or on_order(seen)
+        remark = on_order(seen)
+        if is_ordinary:
+            remark = on_factor(seen, shown) or on_decimals(seen, right) or remark
+            remark = remark or on_last_step(seen, right)
+        return remark
+
+
+def vaguely(
+    seen: Sequence[Discrepancy], right: Sequence[Discrepancy], *, is_ordinary: bool = True
+) -> Phrase | None:
+    """A remark on last digits, which is a guess; for where nothing surer is found."""
+    with np.errstate(all="ignore"):
+        return on_digits(seen, right) if is_ordinary else None
 
 
 def constant(seen: Sequence[Discrepancy]) -> float | None:

@@ -22,14 +22,13 @@ _SINGLE = Phrase(
     "大约六位数字是对的，像是某一步用了 float32",
 )
 _ADDED = Phrase(
-    "right to six digits or so, and always off to the same side, as if a small number "
-    "such as 1e-8 were added, or clipped to",
-    "大约六位数字是对的，且误差总偏向同一边，像是某一步加了 1e-8 之类的小数，或截断到了它",
+    "right to six digits or so, and always off to the same side, as if a small number were added",
+    "大约六位数字是对的，且误差总偏向同一边，像是某一步加了一个很小的数",
 )
 _EITHER = Phrase(
     "right to six digits or so, as if something were computed in float32, or a small number "
-    "such as 1e-8 were added, or clipped to",
-    "大约六位数字是对的，像是某一步用了 float32，或加了 1e-8 之类的小数、截断到了它",
+    "were added",
+    "大约六位数字是对的，像是某一步用了 float32，或加了一个很小的数",
 )
 
 

@@ -9,8 +9,10 @@ import numpy as np
 
 from quiz.bank.exercise import Exercise
 from quiz.bank.items import text
-from quiz.grading.report.report import CriterionName, Failure, Report
+from quiz.grading.report.report import CriterionName, Failure, NamedMistake, Report
+from quiz.grading.report.sentences import BESIDES
 from quiz.grading.report.unusable import Unusable
+from quiz.grading.report.wording import say
 from quiz.text.language import Language, Phrase
 
 _LINE = Phrase("line {line}: ", "第 {line} 行：")
@@ -32,9 +34,7 @@ def report_json(report: Report, language: Language) -> dict[str, Any]:
             for each in report.criteria
         ],
         "failure": None if report.failure is None else _failure(report.failure, language),
-        "mistake": None
-        if mistake is None
-        else {"id": mistake.id, "explanation": text(mistake.explanation, language)},
+        "mistake": None if mistake is None else _mistake(mistake, language),
         "printed": report.printed,
         "sandbox": {"level": report.sandbox.level, "layers": list(report.sandbox.layers)},
         "seconds": round(report.seconds, 6),
@@ -61,6 +61,16 @@ def unusable_json(
         "printed": "",
         "sandbox": {"level": None, "layers": []},
         "seconds": 0.0,
+    }
+
+
+def _mistake(mistake: NamedMistake, language: Language) -> dict[str, Any]:
+    said = mistake.besides
+    return {
+        "id": mistake.id,
+        "explanation": text(mistake.explanation, language),
+        "alone": mistake.alone,
+        "besides": None if said is None else say(BESIDES, what=said).in_(language),
     }
 
 

@@ -44,11 +44,14 @@ class NamedMistake(Struct, frozen=True):
 
     ``alone`` is False when there is something else wrong besides: the mistake explains what is
     returned on ordinary inputs, the smallest failing one among them, but not everything.
+    ``besides`` then says what: the ``second`` declared mistake, or what remains unexplained.
     """
 
     id: str
     explanation: Text
     alone: bool = True
+    besides: Phrase | None = None
+    second: str | None = None
 
 
 class Diagnosis(Struct, frozen=True):

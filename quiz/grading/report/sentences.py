@@ -117,6 +117,7 @@ LARGE_WRONG = Phrase("wrong on a large input: {reason}", "在大规模输入上�
 UNJUDGED = (NOT_LOADED, NO_TIME, NO_PURITY, NO_SPEED)
 """Details of criteria that were not looked at, which is no fault."""
 IMPURE_REASON = Phrase("the argument {names} is written to", "参数 {names} 被写入")
+BESIDES = Phrase("Something else is wrong besides: {what}", "此外还有别的错误：{what}")
 
 
 def described(value: Any) -> Phrase:

@@ -59,15 +59,42 @@ def test_of_two_mistakes_that_which_explains_every_ordinary_input_is_named(
     assert report.mistake is not None
     assert report.mistake.id == named[0]
     assert not report.mistake.alone
+    assert report.mistake.second == "no-shift"
+    assert report.mistake.besides.en == "You let exp overflow."
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("changes", [(SUM, SIGN), (SUM, *BITS)])
-def test_of_two_mistakes_that_mix_neither_is_named_for_the_smallest_input(
-    loss, graded, changes, seed
-):
+@pytest.mark.parametrize(
+    ("changes", "first"), [((SUM, SIGN), "sign"), ((SUM, *BITS), "bits")], ids=["sign", "bits"]
+)
+def test_two_mistakes_that_mix_are_named_together(loss, graded, changes, first, seed):
     # With one sample the sum is the mean, so the smallest input shows the other mistake alone.
-    assert graded(loss, loss.changed(*changes), seed).mistake is None
+    named = graded(loss, loss.changed(*changes), seed).mistake
+    assert (named.id, named.second, named.alone) == (first, "sum", False)
+    assert named.besides.en == "You sum over samples."
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_two_mistakes_are_not_named_for_one_that_neither_of_them_is(loss, graded, seed):
+    """A sum, divided by N C: together the declared two come to a division by C alone."""
+    over_all = Mistake(
+        id="over-all-entries",
+        explanation="You divide by N C.",
+        changes=[Change(old="float(", new="float(1 / logits.size * ")],
+    )
+    only = [each for each in loss.exercise.mistakes if each.id == "sum"]
+    exercise = replace(loss.exercise, mistakes=[*only, over_all])
+    by_classes = loss.changed(("np.mean(log_sum", "1 / logits.shape[1] * np.sum(log_sum"))
+    report = graded(type(loss)(exercise, loss.reference), by_classes, seed)
+    assert report.mistake is None
+    assert "divided by C where N belongs" in report.failure.reason.en
+
+
+def test_what_is_wrong_besides_is_said_where_it_is_not_declared(loss, graded):
+    odd = ("    shifted", "    if len(labels) == 3: raise ValueError('odd')\n    shifted")
+    named = graded(loss, loss.changed(SIGN, odd), 0).mistake
+    assert (named.id, named.alone, named.second) == ("sign", False, None)
+    assert "does not explain another input: raises ValueError: odd" in named.besides.en
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -47,7 +47,12 @@ def test_the_object_of_a_failure_is_json_in_either_language(softmax, graded):
     assert list(english["failure"]) == ["case", "arguments", "expected", "got", "reason"]
     assert english["failure"]["got"][0][0] == "NaN"
     assert english["failure"]["arguments"] == {"z": [[1000.0, 0.0], [0.0, -1000.0]]}
-    assert english["mistake"] == {"id": "no-shift", "explanation": "You let exp overflow."}
+    assert english["mistake"] == {
+        "id": "no-shift",
+        "explanation": "You let exp overflow.",
+        "alone": True,
+        "besides": None,
+    }
     assert english["failure"]["reason"] != chinese["failure"]["reason"]
 
 

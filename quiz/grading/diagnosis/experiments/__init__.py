@@ -1,0 +1,1 @@
+"""What is found out by running: the same calls again, a changed program, changed inputs."""
