@@ -28,7 +28,7 @@ LENGTHS = (50, 300)
 KINDS = {
     "plain": "TextArea, no language",
     "textual": "TextArea, language python",
-    "quiz": "CodeEditor",
+    "quiz": "SearchableEditor",
 }
 # Written after each frame; terminals ignore it.
 WRITTEN = b"\x1b]7117;frame\x07"
@@ -49,13 +49,13 @@ def show(kind: str, lines: int) -> None:
     from textual.app import App, ComposeResult
     from textual.widgets import TextArea
 
-    from quiz.tui.widgets.editor.editor import CodeEditor
+    from quiz.tui.widgets.editor.searchable import SearchableEditor
 
     class Open(App[None]):
         def compose(self) -> ComposeResult:
             text = sample(lines)
             if kind == "quiz":
-                editor: TextArea = CodeEditor(text)
+                editor: TextArea = SearchableEditor(text)
             else:
                 python = "python" if kind == "textual" else None
                 editor = TextArea.code_editor(text, language=python, theme="css")

@@ -105,7 +105,7 @@ def display(latex: str, width: int) -> list[Line]:
 
 def _painted(text: str, style: str) -> Span:
     """What is shown: of a formula, without the no-break spaces that kept it together."""
-    return Span(text.replace(maths.NO_BREAK, " ") if style == "maths" else text, style)
+    return Span(text.replace(wrap.NO_BREAK, " ") if style == "maths" else text, style)
 
 
 def one_line(content: list[Span]) -> Line:

@@ -15,7 +15,8 @@ _OPENERS = "（【「『《〈〔｛［“‘([{"
 _QUOTES = "\"'"
 NO_START = frozenset(_CLOSERS + _QUOTES)
 NO_END = frozenset(_OPENERS)
-_BLANKS = " \u00a0"  # the second, which keeps words together, gives way where there is no room
+NO_BREAK = "\u00a0"  # a space that keeps words together, and gives way where there is no room
+_BLANKS = f" {NO_BREAK}"
 _NO_START_AFTER_SPACE = frozenset(_CLOSERS) - frozenset("—%·")
 
 

@@ -7,7 +7,7 @@ import contextlib
 import gc
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.reactive import reactive
@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from quiz.settings import SettingsError, default_path, load, save
 from quiz.text.language import Language, Phrase, detect
 from quiz.text.visible import visible
-from quiz.tui.places import DESTINATIONS
+from quiz.tui import places
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home.screen import Home
 from quiz.tui.themes import THEMES
@@ -24,20 +24,20 @@ from quiz.tui.wall import Wall
 if TYPE_CHECKING:
     from textual.command import Provider
     from textual.filter import LineFilter
+    from textual.screen import Screen
 
     from quiz.bank import Bank, Item
     from quiz.practice.queue import Filter
+    from quiz.practice.session import Session
     from quiz.progress import Progress
     from quiz.settings import Value
+    from quiz.tui.shell import Severity, Shell
 
 FAULT = Phrase(
     "this is a fault of the program ({fault}); every answer given is kept. "
     "Set QUIZ_DEBUG=1 to see where.",
     "程序出错（{fault}）；已作答的内容都已保存。设置 QUIZ_DEBUG=1 可查看出错位置。",
 )
-
-
-Severity = Literal["information", "warning", "error"]
 
 # The widest a toast of Textual's is, what its frame takes of that, and how many seconds it stays.
 TOAST, TOAST_FRAME = 60, 4
@@ -60,7 +60,7 @@ def _collect_again() -> None:
 
 
 class QuizApp(App[int]):
-    """Practise for machine-learning interviews.
+    """Practise for machine-learning interviews; to its screens it is a `Shell`.
 
     Args:
         given: Folders of banks; empty for QUIZ_BANK or the built-in bank.
@@ -100,13 +100,7 @@ class QuizApp(App[int]):
         self._opening: asyncio.Task[None] | None = None
 
     @property
-    def length(self) -> int:
-        """How many items a session asks at the most."""
-        return self._length or self.settings.session_length
-
-    @property
     def progress(self) -> Progress:
-        """The learner's progress, opened by `load`."""
         assert self._progress is not None, "load() comes first"
         return self._progress
 
@@ -118,12 +112,6 @@ class QuizApp(App[int]):
         return [_WALL, *super().get_line_filters()]
 
     async def load(self) -> None:
-        """Open banks and progress; after the first paint, so that it is not waited for.
-
-        Raises:
-            BankError: A folder is not a bank.
-            ProgressError: The file cannot be used.
-        """
         # Whoever asks meanwhile waits for the same opening, and one who leaves does not end it.
         if self._opening is None:
             self._opening = asyncio.create_task(self._open())
@@ -162,12 +150,20 @@ class QuizApp(App[int]):
             said = PLACEHOLDER.in_(self.language)
             self.push_screen(CommandPalette(placeholder=said, id="--command-palette"))
 
+    def open(self, screen: Screen[None]) -> None:
+        self.push_screen(screen)
+
+    def open_instead(self, screen: Screen[None]) -> None:
+        self.switch_screen(screen)
+
+    def back(self) -> None:
+        self.pop_screen()
+
     def go(self, name: str) -> None:
-        """Open the screen of that name, over what is open; once the bank is open, if need be."""
         if self._progress is None:
             self.run_worker(self._go_later(name))
             return
-        self.push_screen(next(each for each in DESTINATIONS if each.name == name).build())
+        self.open(next(each for each in places.DESTINATIONS if each.name == name)())
 
     async def _go_later(self, name: str) -> None:
         from quiz.bank import BankError
@@ -182,20 +178,27 @@ class QuizApp(App[int]):
         self.go(name)
 
     def open_item(self, bank: Bank, item: Item) -> None:
-        """Open one item by itself: an exercise to work on, anything else to answer."""
         if item.kind == "code":
-            from quiz.tui.screens.exercise import ExerciseScreen
-
-            self.push_screen(ExerciseScreen(bank, item))
+            self.open(places.EXERCISE(bank, item, None))
         else:
             from quiz.practice.queue import Filter
-            from quiz.tui.screens.session.screen import SessionScreen
 
             alone = Filter(ids=frozenset({item.id}))
-            self.push_screen(SessionScreen.over(self, alone, [bank]))
+            self.open(places.SESSION(self.new_session(alone, [bank])))
+
+    def new_session(self, narrowed: Filter | None = None, banks: Sequence[Bank] = ()) -> Session:
+        from quiz.practice.daily import sit
+
+        return sit(
+            banks or self.banks,
+            self.progress,
+            self.settings,
+            self.language,
+            narrowed=narrowed or self.practise,
+            length=self._length,
+        )
 
     def tell(self, sentence: str, severity: Severity = "information") -> None:
-        """Say something in the corner, which goes by itself; bad news stays longer."""
         from quiz.text.wrap import wrap
 
         # Wrapped here: a toast, which is half the screen at the most, wraps Chinese badly.
@@ -204,11 +207,6 @@ class QuizApp(App[int]):
         self.notify(said, severity=severity, timeout=STAYS[severity], markup=False)
 
     def choose(self, name: str, value: Value) -> None:
-        """Keep a setting and let it count at once, or say why it cannot be kept.
-
-        Raises:
-            ValueError: There is no such setting, or it does not accept the value.
-        """
         try:
             save(self.settings_file, name, value)
         except SettingsError as error:
@@ -220,8 +218,7 @@ class QuizApp(App[int]):
         elif name == "language":
             self.language = self.settings.speaks(detect(os.environ))
 
-    def action_switch_language(self) -> None:
-        """Speak the other language at once."""
+    def switch_language(self) -> None:
         self.language = "zh" if self.language == "en" else "en"
 
     def watch_language(self) -> None:
@@ -238,7 +235,10 @@ class QuizApp(App[int]):
         self.leave(FAULT.in_(self.language, fault=fault))
 
     def leave(self, sentence: str) -> None:
-        """Close the UI and say why on the terminal that comes back."""
         from rich.text import Text  # a plain string would be read as markup
 
         self.exit(2, return_code=2, message=Text(f"quiz: {visible(sentence)}"))
+
+
+if TYPE_CHECKING:
+    _SHELL: type[Shell] = QuizApp  # held by the type checker

@@ -18,7 +18,7 @@ from quiz.tui.screens.base import QuizScreen
 from quiz.tui.themes import THEME_NAMES
 
 if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
+    from quiz.tui.shell import Shell
 
 PLACEHOLDER = Phrase("Search for a command, a question, an exercise …", "搜索命令、题目、编程练习…")
 KEY = Phrase("key {key}", "按键 {key}")
@@ -37,8 +37,8 @@ class Commands(Provider):
     """Everything that can be done from where the learner is."""
 
     @property
-    def _quiz(self) -> QuizApp:
-        return cast("QuizApp", self.app)
+    def _quiz(self) -> Shell:
+        return cast("Shell", self.app)
 
     async def discover(self) -> Hits:
         for offer in self._commands():

@@ -41,6 +41,8 @@ class Key:
 LANGUAGE = Key("f2", "switch_language", Phrase("中文", "English"), "F2", priority=True)
 HELP = Key("f1,question_mark", "help", Phrase("help", "帮助"), "F1")
 PALETTE = Key("ctrl+p", "command_palette", Phrase("commands", "命令"), "^P", priority=True)
+PAGE_DOWN = Key("pagedown", "page(1)", Phrase("scroll", "翻页"), "PgDn", bar=False)
+PAGE_UP = Key("pageup", "page(-1)", Phrase("scroll back", "往回翻页"), "PgUp", bar=False)
 QUIT = Key("q,ctrl+q", "quit", Phrase("quit", "退出"), "q")
 
 

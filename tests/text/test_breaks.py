@@ -2,7 +2,7 @@
 
 import pytest
 
-from quiz.text import maths
+from quiz.text import maths, wrap
 from quiz.text.layout import as_text, lay_out
 
 
@@ -21,8 +21,8 @@ from quiz.text.layout import as_text, lay_out
     ],
 )
 def test_a_line_ends_only_after_a_relation_an_operator_or_a_comma(latex: str, shown: str) -> None:
-    assert maths.flowing(latex).replace(maths.NO_BREAK, "~") == shown
-    assert maths.flowing(latex).replace(maths.NO_BREAK, " ") == maths.inline(latex)
+    assert maths.flowing(latex).replace(wrap.NO_BREAK, "~") == shown
+    assert maths.flowing(latex).replace(wrap.NO_BREAK, " ") == maths.inline(latex)
 
 
 @pytest.mark.parametrize("width", range(12, 90))

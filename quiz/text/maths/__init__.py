@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-NO_BREAK = "\u00a0"
 _KEPT = 4096  # formulas; a bank of a thousand questions has about as many
 
 

@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from quiz.text.maths import NO_BREAK
 from quiz.text.maths.alphabets import subscript, superscript
 from quiz.text.maths.tree import (
     Accent,
@@ -20,6 +19,7 @@ from quiz.text.maths.tree import (
     gap,
     sides,
 )
+from quiz.text.wrap import NO_BREAK
 
 _TIGHT_OPERATORS = frozenset("+−=<>±·×≤≥≠≈≡∼∝∈→,")
 _DIFFERENTIALS = frozenset("∂dΔ∇")

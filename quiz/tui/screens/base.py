@@ -10,11 +10,12 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from quiz.text.language import Language, Phrase
+from quiz.tui import places
 from quiz.tui.keys import PALETTE, Key
 from quiz.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp, Severity
+    from quiz.tui.shell import Severity, Shell
 
 
 class QuizScreen(Screen[None]):
@@ -27,9 +28,9 @@ class QuizScreen(Screen[None]):
     KEYS: ClassVar[tuple[Key, ...]] = ()
 
     @property
-    def quiz(self) -> QuizApp:
+    def quiz(self) -> Shell:
         """The application."""
-        return cast("QuizApp", self.app)
+        return cast("Shell", self.app)
 
     @property
     def language(self) -> Language:
@@ -83,10 +84,8 @@ class QuizScreen(Screen[None]):
 
     def action_switch_language(self) -> None:
         """Speak the other language at once."""
-        self.quiz.action_switch_language()
+        self.quiz.switch_language()
 
     def action_help(self) -> None:
         """List the keys of this screen."""
-        from quiz.tui.screens.help import Help
-
-        self.app.push_screen(Help((*self.KEYS, PALETTE), self.language))
+        self.quiz.open(places.HELP((*self.KEYS, PALETTE), self.language))

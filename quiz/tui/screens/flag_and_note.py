@@ -5,6 +5,7 @@ from __future__ import annotations
 from quiz.progress.model import Key as ItemKey
 from quiz.progress.model import Marked
 from quiz.text.language import Phrase
+from quiz.tui import places
 from quiz.tui.keys import Key
 from quiz.tui.screens.base import QuizScreen
 
@@ -45,8 +46,6 @@ class MarkedScreen(QuizScreen):
 
     def action_note(self) -> None:
         """Write a note on the item."""
-        from quiz.tui.screens.note_editor import Note
-
         key = self.at_hand()
         if key is None:
             self.tell(self.say(NOT_ONE))
@@ -60,4 +59,4 @@ class MarkedScreen(QuizScreen):
             return False
 
         with self.told():
-            self.app.push_screen(Note(self.own_marks().note, self.language, keep))
+            self.quiz.open(places.NOTE(self.own_marks().note, self.language, keep))

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.pilot import Pilot
 from textual.widgets import Button
 
-from quiz.tui.widgets.editor.editor import CodeEditor
+from quiz.tui.widgets.editor.searchable import SearchableEditor
 
 NAMES = {"(": "left_parenthesis", ")": "right_parenthesis", "\n": "enter", " ": "space"}
 NAMES |= {"[": "left_square_bracket", "]": "right_square_bracket", ":": "colon", ".": "full_stop"}
@@ -27,7 +27,7 @@ class Room(App[None]):
 
     def __init__(self, text: str, read_only: bool) -> None:
         super().__init__()
-        self.editor = CodeEditor(text, read_only=read_only)
+        self.editor = SearchableEditor(text, read_only=read_only)
         self.left = 0
 
     def compose(self) -> ComposeResult:
@@ -285,7 +285,7 @@ async def test_every_edit_is_told() -> None:
     told: list[str] = []
 
     class Listening(Room):
-        def on_text_area_changed(self, event: CodeEditor.Changed) -> None:
+        def on_text_area_changed(self, event: SearchableEditor.Changed) -> None:
             told.append(event.text_area.text)
 
     app = Listening("", read_only=False)
@@ -297,9 +297,9 @@ async def test_every_edit_is_told() -> None:
 
 
 def test_every_key_that_does_something_is_named_in_both_languages() -> None:
-    named = {each for key in CodeEditor.KEYS for each in key.keys.split(",")}
-    bound = set(CodeEditor()._bindings.key_to_bindings)
+    named = {each for key in SearchableEditor.KEYS for each in key.keys.split(",")}
+    bound = set(SearchableEditor()._bindings.key_to_bindings)
     assert bound - named == {"up", "down", "left", "right"}
     assert named - bound == {"tab"}
     assert not {f"f{n}" for n in range(1, 7)} & bound, "they are the app's"
-    assert all(key.does.en and key.does.zh and not key.bar for key in CodeEditor.KEYS)
+    assert all(key.does.en and key.does.zh and not key.bar for key in SearchableEditor.KEYS)

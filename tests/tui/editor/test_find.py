@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from quiz.tui.widgets.editor.editor import CodeEditor
 from quiz.tui.widgets.editor.find import in_line, occurrences
+from quiz.tui.widgets.editor.searchable import SearchableEditor
 
 CODE = "loss = 0\nfor Loss in losses:\n    loss += Loss\nprint(loss)\n损失 = loss"
 
@@ -42,7 +42,7 @@ class Room(App[None]):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.editor = CodeEditor(text)
+        self.editor = SearchableEditor(text)
         self.left = 0
 
     def compose(self) -> ComposeResult:

@@ -27,6 +27,7 @@ from quiz.practice.browsing import (
     states,
 )
 from quiz.progress.model import Key as ItemKey
+from quiz.tui import places
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.browse import keys as said
 from quiz.tui.screens.browse.filter_row import Chip, Chips
@@ -239,7 +240,7 @@ class BrowseScreen(MarkedScreen):
         if search.value:
             search.value = ""
         elif self.focused is not search:
-            self.app.pop_screen()
+            self.quiz.back()
             return
         self.set_focus(self._list)
 
@@ -258,22 +259,18 @@ class BrowseScreen(MarkedScreen):
 
     def action_practise(self) -> None:
         """A session over all that is found."""
-        from quiz.tui.screens.session.screen import SessionScreen
-
         over = session_over(self._found)
         if over is None:
             self.tell(self.say(said.ONLY_CODE if self._found else said.NOTHING))
             return
         with self.told():
-            self.app.push_screen(SessionScreen.over(self.quiz, over))
+            self.quiz.open(places.SESSION(self.quiz.new_session(over)))
 
     def action_history(self) -> None:
         """The learner's own answers to the item."""
-        from quiz.tui.screens.progress.history import ItemHistory
-
         entry = self._list.entry
         if entry is not None:
-            self.app.push_screen(ItemHistory(entry.bank, entry.item))
+            self.quiz.open(places.HISTORY(entry.bank, entry.item))
 
     def action_preview(self) -> None:
         """Show the preview, or hide it."""

@@ -15,7 +15,7 @@ from quiz.text.language import Phrase
 from quiz.text.layout import lay_out
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.widgets.editor.editor import CodeEditor
+from quiz.tui.widgets.editor.searchable import SearchableEditor
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.panes.panes import TWO
 from quiz.tui.widgets.sheet import Sheet, painted
@@ -45,7 +45,7 @@ class ComparisonScreen(QuizScreen):
         with Container(id="programs"):
             for name, code in (("reference", self._reference), ("own", self._own)):
                 with Vertical(classes="program", id=name):
-                    editor = CodeEditor(code, self.language, read_only=True)
+                    editor = SearchableEditor(code, self.language, read_only=True)
                     editor.soft_wrap = True  # what is only read needs no scrolling aside
                     yield editor
         with Vertical(id="note"):
@@ -54,7 +54,7 @@ class ComparisonScreen(QuizScreen):
 
     def on_mount(self) -> None:
         self.speak()
-        self.query(CodeEditor).first().focus()
+        self.query(SearchableEditor).first().focus()
 
     def speak(self) -> None:
         super().speak()
@@ -63,7 +63,7 @@ class ComparisonScreen(QuizScreen):
             self.query_one(f"#{name}").border_title = self.say(said)
         note = text(self.exercise.interview, self.language)
         self.query_one(Sheet).show(lambda width: painted(lay_out(note, min(width, WIDEST_PROSE))))
-        for editor in self.query(CodeEditor):
+        for editor in self.query(SearchableEditor):
             editor.speak(self.language)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -77,5 +77,5 @@ class ComparisonScreen(QuizScreen):
 
     def action_back(self) -> None:
         """Back to the exercise."""
-        if not any(editor.dismiss() for editor in self.query(CodeEditor)):
-            self.app.pop_screen()
+        if not any(editor.dismiss() for editor in self.query(SearchableEditor)):
+            self.quiz.back()

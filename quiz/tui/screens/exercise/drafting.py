@@ -15,7 +15,7 @@ from quiz.coding.workbench import Opening, Workbench
 from quiz.text.language import Language
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.exercise.words import NOT_RESET, RESET
-from quiz.tui.widgets.editor.editor import CodeEditor
+from quiz.tui.widgets.editor.searchable import SearchableEditor
 from quiz.tui.widgets.panes.panes import Name, Panes
 from quiz.tui.widgets.sheet import Sheet
 
@@ -55,9 +55,9 @@ class Drafting(QuizScreen):
                 self.tell(self.say(error.phrase), "error")
 
     @property
-    def editor(self) -> CodeEditor:
+    def editor(self) -> SearchableEditor:
         """Where the code is written."""
-        return self.query_one("#code", CodeEditor)
+        return self.query_one("#code", SearchableEditor)
 
     @property
     def inputs(self) -> TextArea:
@@ -96,7 +96,7 @@ class Drafting(QuizScreen):
         opening = self._opening
         if opening is None:
             # Without the draft nothing must be written that would take its place.
-            self.app.pop_screen()
+            self.quiz.back()
             return
         if opening.before is not None:
             self.editor.replace_all(opening.text)

@@ -21,6 +21,7 @@ from quiz.sandbox import Sandbox
 from quiz.text.language import Phrase
 from quiz.text.layout import Line, Span, lay_out
 from quiz.training import shows
+from quiz.tui import places
 from quiz.tui.screens.exercise.drafting import Drafting
 from quiz.tui.screens.exercise.words import (
     ALL_DONE,
@@ -176,19 +177,16 @@ class Running(Drafting):
     def action_at_work(self) -> None:
         """Let the program that passed train a model, where its exercise is one that does."""
         if isinstance(self._result, Graded) and self.passed and shows(self.exercise):
-            from quiz.tui.screens.training.screen import AtWorkScreen
-
             source = self._result.source
-            self.app.push_screen(AtWorkScreen(self.bank, self.exercise, source))
+            self.quiz.open(places.TRAINING(self.bank, self.exercise, source))
 
     def action_play(self) -> None:
         """After a pass, the playground in the state that the exercise names."""
         from quiz.playground import prepared
-        from quiz.tui.screens.playground.screen import PlaygroundScreen
 
         state = prepared(self.exercise) if self.passed else None
         if state is not None:
-            self.app.push_screen(PlaygroundScreen(state))
+            self.quiz.open(places.PLAYGROUND(state))
 
     def _result_content(self, shown: Shown, width: int) -> Content:
         content = self._content(shown, width)

@@ -15,6 +15,7 @@ from quiz.coding.text import task_lines
 from quiz.coding.trial import example_inputs
 from quiz.coding.workbench import Opening
 from quiz.training import shows
+from quiz.tui import places
 from quiz.tui.keys import LANGUAGE, PALETTE, Key, bindings
 from quiz.tui.screens.exercise.external_editor import ExternalEditing
 from quiz.tui.screens.exercise.own_inputs import Inputs
@@ -41,7 +42,7 @@ from quiz.tui.screens.exercise.words import (
     TRY,
     WORK,
 )
-from quiz.tui.widgets.editor.editor import CodeEditor
+from quiz.tui.widgets.editor.searchable import SearchableEditor
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.panes.panes import NAMES, TWO, Name, Pane, Panes, Shares
 from quiz.tui.widgets.panes.tabs import PaneTabs, Tab
@@ -75,7 +76,7 @@ class ExerciseScreen(ExternalEditing):
         self._set_up()
         opening = self._opening or Opening("")
         begun = opening.text if opening.before is None else opening.before
-        code = CodeEditor(begun, self.language, id="code")
+        code = SearchableEditor(begun, self.language, id="code")
         inputs = Inputs(self.bench.typed_inputs or example_inputs(self.exercise))
         yield PaneTabs()
         yield Panes(
@@ -194,14 +195,12 @@ class ExerciseScreen(ExternalEditing):
         if not self.bench.may_see_reference:
             self.tell(self.say(NO_REFERENCE))
             return
-        from quiz.tui.screens.exercise.comparison import ComparisonScreen
-
         try:
             reference = self.bench.reference()
         except Refused as refused:
             self.tell(self.say(refused.sentence), "error")
             return
-        self.app.push_screen(ComparisonScreen(self.exercise, reference, self.editor.text))
+        self.quiz.open(places.COMPARISON(self.exercise, reference, self.editor.text))
 
     def action_next(self) -> None:
         """On to the next exercise along the path that is not passed."""
@@ -212,7 +211,7 @@ class ExerciseScreen(ExternalEditing):
             if following is None:
                 self.tell(self.say(ALL_DONE))
             else:
-                self.app.switch_screen(ExerciseScreen(*following, self._shares))
+                self.quiz.open_instead(places.EXERCISE(*following, self._shares))
 
     def action_back(self) -> None:
         """Close the search, cancel what runs, go back to the code, or leave; all is kept."""
@@ -224,13 +223,12 @@ class ExerciseScreen(ExternalEditing):
             self.go_to("code")
         else:
             self.keep_draft()
-            self.app.pop_screen()
+            self.quiz.back()
 
     def action_help(self) -> None:
         """List the keys of this screen, and those of the editor that it leaves to it."""
-        from quiz.tui.screens.help import Help
-
-        self.app.push_screen(Help((*KEYS, PALETTE, *_left(self.editor.KEYS)), self.language))
+        keys = (*KEYS, PALETTE, *_left(self.editor.KEYS))
+        self.quiz.open(places.HELP(keys, self.language))
 
 
 def _left(keys: tuple[Key, ...]) -> list[Key]:

@@ -13,15 +13,15 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.text.language import Language, Phrase
+from quiz.tui import places
 from quiz.tui.keys import HELP, LANGUAGE, QUIT, Key, bindings
-from quiz.tui.places import DESTINATIONS
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home.weakest import Row, Weakest
 from quiz.tui.widgets.charts.bars import Bar, Bars
 from quiz.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
-    from quiz.tui.screens.home.figures import HomeFigures
+    from quiz.tui.screens.figures import HomeFigures
 
 LOGO = "quiz"
 SUBTITLE = Phrase("machine-learning interviews, known cold", "机器学习面试，烂熟于心")
@@ -43,7 +43,7 @@ class Home(QuizScreen):
     KEYS = (
         Key("enter,space", "start", Phrase("start", "开始"), "Enter"),
         Key("e", "exercise", Phrase("exercise", "编程"), "e"),
-        *(Key(to.key, f"app.go('{to.name}')", to.title, to.key) for to in DESTINATIONS),
+        *(Key(to.key, f"app.go('{to.name}')", to.title, to.key) for to in places.DESTINATIONS),
         WEAK,
         LANGUAGE,
         HELP,
@@ -99,9 +99,7 @@ class Home(QuizScreen):
             if self.quiz.practise is not None:
                 self.action_start()
             elif self._is_first_start():
-                from quiz.tui.screens.welcome.screen import Welcome
-
-                self.app.push_screen(Welcome())
+                self.quiz.open(places.WELCOME())
             else:
                 await self._look_ahead()
 
@@ -112,7 +110,7 @@ class Home(QuizScreen):
 
     def _look(self) -> None:
         """Show the figures as they are now; a plan follows."""
-        from quiz.tui.screens.home.figures import HomeFigures
+        from quiz.tui.screens.figures import HomeFigures
 
         self._home_figures = HomeFigures.of(self.quiz, datetime.now(UTC), self._home_figures)
         self._spoken = self.language
@@ -132,11 +130,8 @@ class Home(QuizScreen):
 
     def action_start(self) -> None:
         """Begin a session; until the bank is open there is nothing to begin."""
-        if self._home_figures is None:
-            return
-        from quiz.tui.screens.session.screen import SessionScreen
-
-        self.app.push_screen(SessionScreen.over(self.quiz))
+        if self._home_figures is not None:
+            self.quiz.open(places.SESSION(self.quiz.new_session()))
 
     def action_exercise(self) -> None:
         """Open the exercise to repeat, or the next one that is not passed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
@@ -15,10 +17,9 @@ from quiz.practice import item_text
 from quiz.practice.answers import Answer, Chosen, Told, Typed
 from quiz.text.language import Phrase
 from quiz.tui.drafts import Drafts
-from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
+from quiz.tui.keys import HELP, LANGUAGE, PAGE_DOWN, PAGE_UP, Key, bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.interview.clock import InterviewClock
-from quiz.tui.screens.interview.flow import go_on
 from quiz.tui.widgets.inputs.by_kind import AnswerInput, input_for
 from quiz.tui.widgets.inputs.choice import ChoiceInput
 from quiz.tui.widgets.inputs.expression import ValueInput
@@ -45,15 +46,18 @@ END = Key("f8", "end", Phrase("end …", "结束…"), "F8", priority=True)
 END_NOW = Key("f8", "end", Phrase("end now", "立即结束"), "F8", priority=True)
 GO_ON = Key("enter,space", "go_on", Phrase("go on", "继续"), "Enter")
 LEAVE = Key("escape", "leave", Phrase("leave", "离开"), "Esc", priority=True)
-PAGE_DOWN = Key("pagedown", "page(1)", Phrase("scroll", "翻页"), "PgDn", bar=False)
-PAGE_UP = Key("pageup", "page(-1)", Phrase("scroll back", "往回翻页"), "PgUp", bar=False)
 
 # After so many seconds the clock is written too, should nobody type.
 CLOCK_KEPT_EVERY = 10
 
 
 class AskingScreen(QuizScreen):
-    """Asks the parts of an interview; every answer is on disk before the next is asked."""
+    """Asks the parts of an interview; every answer is on disk before the next is asked.
+
+    Args:
+        interview: One with a part to ask.
+        then: What is done after the last one, from this screen.
+    """
 
     CSS_PATH = "interview.tcss"
     # Else what is hidden in a pause gets the focus when the help closes over it.
@@ -64,9 +68,10 @@ class AskingScreen(QuizScreen):
     )
     BINDINGS = bindings(KEYS)
 
-    def __init__(self, interview: Interview) -> None:
+    def __init__(self, interview: Interview, then: Callable[[], None]) -> None:
         super().__init__()
         self._interview = interview
+        self._then = then
         self._paused = False
         self._told_time_up = False
         self._drafts = Drafts(self, self._words, self._keep_words)
@@ -94,7 +99,7 @@ class AskingScreen(QuizScreen):
         if part is None:
             self._drafts.stop()
             with self.told():
-                go_on(self.quiz, self._interview)
+                self._then()
             return
         answer = self.query_one("#answer")
         await answer.remove_children()
@@ -227,7 +232,7 @@ class AskingScreen(QuizScreen):
         self.put_by()
         with self.told():
             self._interview.pause()
-        self.app.pop_screen()
+        self.quiz.back()
 
     def _rest(self, paused: bool) -> None:
         self._paused = paused

@@ -1,45 +1,40 @@
-"""Which screen an interview is on: asked, marked, or over."""
+"""How an interview goes from screen to screen: asked, marked, over."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quiz.tui import places
+
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from quiz.interview import Interview
-    from quiz.tui.app import QuizApp
-    from quiz.tui.screens.base import QuizScreen
+    from quiz.tui.shell import Shell
 
 
-def screen_for(app: QuizApp, interview: Interview) -> QuizScreen | None:
+def step(quiz: Shell, interview: Interview) -> Screen[None] | None:
     """The screen on which an interview goes on; None when nothing was answered, and it is gone.
 
+    Whoever is through on it calls for the next one, which then stands in its place.
+
     Raises:
-        ProgressError: It could not be kept among those that are over; nothing is lost.
+        ProgressError: It could not be kept among those that are over; nothing is lost. The screen
+            that called for the next one stays.
     """
+
+    def then() -> None:
+        following = step(quiz, interview)
+        if following is None:
+            quiz.back()
+        else:
+            quiz.open_instead(following)
+
     if interview.part is not None:
-        from quiz.tui.screens.interview.asking import AskingScreen
-
-        return AskingScreen(interview)
+        return places.ASKING(interview, then)
     if interview.to_mark:
-        from quiz.tui.screens.interview.marking import MarkingScreen
-
-        return MarkingScreen(interview)
+        return places.MARKING(interview, then)
     if interview.empty:
         interview.discard()
         return None
-    from quiz.tui.screens.interview.report import InterviewReportScreen
-
-    return InterviewReportScreen(interview.finish(app.language))
-
-
-def go_on(app: QuizApp, interview: Interview) -> None:
-    """Put the screen on which an interview goes on in place of the present one.
-
-    Raises:
-        ProgressError: It could not be kept; the present screen stays.
-    """
-    screen = screen_for(app, interview)
-    if screen is None:
-        app.pop_screen()
-    else:
-        app.switch_screen(screen)
+    return places.REPORT(interview.finish(quiz.language))

@@ -13,9 +13,10 @@ from textual.widgets import Static
 from quiz.interview import LENGTHS, Clock, Interview, agenda, choose
 from quiz.interview.page import TITLE, minutes
 from quiz.text.language import Phrase
+from quiz.tui import places
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.interview.flow import screen_for
+from quiz.tui.screens.interview.flow import step
 from quiz.tui.screens.interview.rows import InterviewRows, Offer
 from quiz.tui.widgets.keybar import KeyBar
 
@@ -152,9 +153,7 @@ class InterviewScreen(QuizScreen):
         offer, quiz = event.offer, self.quiz
         with self.told():
             if offer.kept is not None:
-                from quiz.tui.screens.interview.report import InterviewReportScreen
-
-                self.app.push_screen(InterviewReportScreen(offer.kept))
+                quiz.open(places.REPORT(offer.kept))
                 return
             if offer.does == "begin":
                 self._open = Interview.begin(
@@ -169,12 +168,12 @@ class InterviewScreen(QuizScreen):
                 self._open.discard()
                 self.speak()
                 return
-            screen = screen_for(quiz, self._open)
+            screen = step(quiz, self._open)
             if screen is None:
                 self.speak()
             else:
-                self.app.push_screen(screen)
+                quiz.open(screen)
 
     def action_back(self) -> None:
         """Home."""
-        self.app.pop_screen()
+        self.quiz.back()

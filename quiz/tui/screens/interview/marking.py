@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -17,9 +17,8 @@ from quiz.interview.page import ALOUD, SAID, as_typed
 from quiz.practice.answers import Told
 from quiz.text.language import Language, Phrase
 from quiz.text.width import cells
-from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
+from quiz.tui.keys import HELP, LANGUAGE, PAGE_UP, Key, bindings
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.interview.flow import go_on
 from quiz.tui.widgets.gauge import TRACK
 from quiz.tui.widgets.inputs.checklist import Ticks
 from quiz.tui.widgets.inputs.open_answer import CONFIRM
@@ -32,7 +31,6 @@ TICK = Key("1,2,3,4,5,6,7,8,9,space", "none", Phrase("tick", "勾选"), "1-9")
 MADE = Key("enter,f5", "confirm", Phrase("confirm", "确认"), "Enter")
 BACK = Key("f6", "reopen", Phrase("one back", "上一题"), "F6", priority=True)
 PAGE_DOWN = Key("pagedown", "page(1)", Phrase("scroll", "翻页"), "PgDn")
-PAGE_UP = Key("pageup", "page(-1)", Phrase("scroll back", "往回翻页"), "PgUp", bar=False)
 LEAVE = Key("escape", "leave", Phrase("leave", "离开"), "Esc", priority=True)
 
 
@@ -53,15 +51,21 @@ class Made(Ticks):
 
 
 class MarkingScreen(QuizScreen):
-    """Every open answer in turn; each confirmation is kept at once."""
+    """Every open answer in turn; each confirmation is kept at once.
+
+    Args:
+        interview: One with an answer to mark.
+        then: What is done after the last one, from this screen.
+    """
 
     CSS_PATH = "interview.tcss"
     KEYS = (TICK, MADE, BACK, PAGE_DOWN, PAGE_UP, LEAVE, LANGUAGE, HELP)
     BINDINGS = bindings(KEYS[1:])
 
-    def __init__(self, interview: Interview) -> None:
+    def __init__(self, interview: Interview, then: Callable[[], None]) -> None:
         super().__init__()
         self._interview = interview
+        self._then = then
         self._part: Part = interview.to_mark[0]
         self._done = 0
 
@@ -85,7 +89,7 @@ class MarkingScreen(QuizScreen):
         """Put the next answer on the screen, or the report when all are confirmed."""
         waiting = self._interview.to_mark
         if not waiting:
-            go_on(self.quiz, self._interview)
+            self._then()
             return
         self._part = waiting[0]
         item = self._interview.item(self._part)
@@ -157,4 +161,4 @@ class MarkingScreen(QuizScreen):
 
     def action_leave(self) -> None:
         """Leave; what is confirmed is kept."""
-        self.app.pop_screen()
+        self.quiz.back()

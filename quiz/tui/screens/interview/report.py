@@ -31,7 +31,7 @@ from quiz.interview.writing import ReportError, free_name, write
 from quiz.progress import Interview as Kept
 from quiz.progress import default_path
 from quiz.text.language import Phrase
-from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
+from quiz.tui.keys import HELP, LANGUAGE, PAGE_UP, Key, bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.interview.repeat import COLOURS, RepeatRows
 from quiz.tui.widgets.charts.bars import Bar, Bars
@@ -55,7 +55,6 @@ JUMP = Key("n", "jump(1)", Phrase("next", "下一题"), "n")
 JUMP_BACK = Key("b", "jump(-1)", Phrase("the one before", "上一题"), "b")
 SAVE = Key("enter", "none", Phrase("write it there", "写入"), "Enter")
 PAGE_DOWN = Key("pagedown,space", "page(1)", Phrase("scroll", "翻页"), "PgDn")
-PAGE_UP = Key("pageup", "page(-1)", Phrase("scroll back", "往回翻页"), "PgUp", bar=False)
 BACK = Key("escape", "back", Phrase("back", "返回"), "Esc")
 
 
@@ -193,7 +192,7 @@ class InterviewReportScreen(QuizScreen):
             for rows in self.query(RepeatRows):
                 rows.focus(scroll_visible=False)
         else:
-            self.app.pop_screen()
+            self.quiz.back()
 
     def action_write(self) -> None:
         """Ask where the report is to be written."""

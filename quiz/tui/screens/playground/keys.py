@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.text.language import Phrase
-from quiz.tui.keys import HELP, LANGUAGE, Key
+from quiz.tui.keys import HELP, LANGUAGE, PAGE_DOWN, PAGE_UP, Key
 
 PICK = Key("left,right,h,l", "none", Phrase("pick", "选择"), "←→")
 MOVE = Key("up,down,k,j", "none", Phrase("move", "增减"), "↑↓")
@@ -18,8 +18,6 @@ HEAT = Key("t,T", "none", Phrase("temperature", "温度"), "t T")
 SHIFT = Key("s,S", "none", Phrase("shift all", "整体平移"), "s S")
 COUNT = Key("plus,equals_sign,minus", "none", Phrase("how many", "个数"), "+ −")
 PRESETS = Key("1,2,3,4,5,6", "none", Phrase("examples", "示例"), "1-6", bar=False)
-PAGE_DOWN = Key("pagedown", "page(1)", Phrase("scroll", "翻页"), "PgDn", bar=False)
-PAGE_UP = Key("pageup", "page(-1)", Phrase("scroll back", "往回翻页"), "PgUp", bar=False)
 BACK = Key("escape", "back", Phrase("back", "返回"), "Esc")
 
 DISTRIBUTION_KEYS = (PICK, MOVE, FINE, WHICH, UNIT, SWAP, COUNT, PAGE, PRESETS)

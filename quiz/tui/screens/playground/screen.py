@@ -281,4 +281,4 @@ class PlaygroundScreen(QuizScreen):
 
     def action_back(self) -> None:
         """Back to where one came from."""
-        self.app.pop_screen()
+        self.quiz.back()

@@ -8,9 +8,9 @@ from quiz.practice import kinds
 from quiz.practice.kinds.kind import Input
 from quiz.practice.session import Answered, Session
 from quiz.text.language import Phrase
-from quiz.tui.keys import HELP, LANGUAGE, Key
+from quiz.tui.keys import HELP, LANGUAGE, PAGE_UP, Key
 from quiz.tui.screens.flag_and_note import FLAG, NOTE
-from quiz.tui.screens.playground.link import PLAY
+from quiz.tui.screens.session.playable import PLAY
 
 NO_HINT = Phrase("There are no more hints.", "没有更多提示了。")
 NO_UNDO = Phrase("There is nothing to take back.", "没有可撤销的。")
@@ -27,7 +27,6 @@ SKIP = Key("f4", "skip", Phrase("skip", "跳过"), "F4", priority=True)
 UNDO = Key("f6", "undo", Phrase("undo", "撤销"), "F6", priority=True)
 RATE = Key("1,2,3,4", "rate", Phrase("rate", "自己评分"), "1-4")
 PAGE_DOWN = Key("pagedown", "page(1)", Phrase("scroll", "翻页"), "PgDn")
-PAGE_UP = Key("pageup", "page(-1)", Phrase("scroll back", "往回翻页"), "PgUp", bar=False)
 LEAVE = Key("escape", "leave", Phrase("home", "首页"), "Esc", priority=True)
 
 KEYS = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,11 +13,10 @@ from textual.widget import AwaitMount
 from quiz.bank import text
 from quiz.marking import Unreadable
 from quiz.practice import item_text
-from quiz.practice.daily import sit
 from quiz.practice.session import Answered, Session
+from quiz.tui import places
 from quiz.tui.drafts import Drafts
 from quiz.tui.keys import Key, bindings
-from quiz.tui.screens.playground.link import Playable
 from quiz.tui.screens.session.feedback import Feedback
 from quiz.tui.screens.session.keys import (
     AFTERWARDS,
@@ -29,6 +27,7 @@ from quiz.tui.screens.session.keys import (
     UNDONE,
     keys_now,
 )
+from quiz.tui.screens.session.playable import Playable
 from quiz.tui.widgets.gauge import Gauge
 from quiz.tui.widgets.heading import Heading
 from quiz.tui.widgets.inputs.by_kind import AnswerInput, input_for
@@ -40,10 +39,8 @@ from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from quiz.bank import Bank
-    from quiz.practice.queue import Filter, Place
+    from quiz.practice.queue import Place
     from quiz.progress import Key as ItemKey
-    from quiz.tui.app import QuizApp
 
 
 class SessionScreen(Playable):
@@ -60,17 +57,6 @@ class SessionScreen(Playable):
         self._done: Answered | None = None
         self._order: tuple[int, ...] = ()
         self._drafts = Drafts(self, self._words, self._keep_words)
-
-    @classmethod
-    def over(
-        cls, app: QuizApp, practise: Filter | None = None, banks: Sequence[Bank] = ()
-    ) -> SessionScreen:
-        """A screen over a new session of the app's banks, or of these and what is asked for."""
-        chosen, narrowed = banks or app.banks, practise or app.practise
-        session = sit(
-            chosen, app.progress, app.settings, app.language, narrowed=narrowed, length=app.length
-        )
-        return cls(session)
 
     def compose(self) -> ComposeResult:
         yield Gauge()
@@ -249,12 +235,10 @@ class SessionScreen(Playable):
         if self.session.answered:
             self._finish()
         else:
-            self.app.pop_screen()
+            self.quiz.back()
 
     def _finish(self) -> None:
-        from quiz.tui.screens.session.summary import SummaryScreen
-
-        self.app.switch_screen(SummaryScreen(self.session, datetime.now(UTC)))
+        self.quiz.open_instead(places.SUMMARY(self.session, datetime.now(UTC)))
 
     def on_drafted(self, event: Drafted) -> None:
         """Keep what is typed, once typing pauses."""

@@ -15,9 +15,10 @@ from quiz.practice.session import Answered, Session
 from quiz.text.bars import bar
 from quiz.text.language import Phrase
 from quiz.text.width import clip, pad
+from quiz.tui import places
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.screens.home.figures import HomeFigures
+from quiz.tui.screens.figures import HomeFigures
 from quiz.tui.widgets.gauge import TRACK
 from quiz.tui.widgets.keybar import KeyBar
 
@@ -123,13 +124,11 @@ class SummaryScreen(QuizScreen):
 
     def action_home(self) -> None:
         """Back to the home screen."""
-        self.app.pop_screen()
+        self.quiz.back()
 
     def action_more(self) -> None:
         """Another session at once."""
-        from quiz.tui.screens.session.screen import SessionScreen
-
-        self.app.switch_screen(SessionScreen.over(self.quiz))
+        self.quiz.open_instead(places.SESSION(self.quiz.new_session()))
 
     def action_exercise(self) -> None:
         """The exercise to repeat, or the next one."""
@@ -138,8 +137,6 @@ class SummaryScreen(QuizScreen):
 
     def action_undo(self) -> None:
         """Take back the last answer of the session, and ask it again."""
-        from quiz.tui.screens.session.screen import SessionScreen
-
         with self.told():
             if self._session.undo() is not None:
-                self.app.switch_screen(SessionScreen(self._session))
+                self.quiz.open_instead(places.SESSION(self._session))

@@ -137,7 +137,7 @@ class SettingsScreen(QuizScreen):
             self._close_input()
             self._tell()
         else:
-            self.app.pop_screen()
+            self.quiz.back()
 
     def _choose(self, value: Value) -> None:
         self.quiz.choose(self._chosen.name, value)

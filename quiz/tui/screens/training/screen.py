@@ -264,4 +264,4 @@ class AtWorkScreen(QuizScreen):
 
     def action_back(self) -> None:
         """Back to the exercise."""
-        self.app.pop_screen()
+        self.quiz.back()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from quiz.text.language import Phrase
-from quiz.tui.keys import HELP, LANGUAGE, Key
-from quiz.tui.screens.playground.keys import PAGE_DOWN, PAGE_UP
+from quiz.tui.keys import HELP, LANGUAGE, PAGE_DOWN, PAGE_UP, Key
 
 TITLE = Phrase("Your code at work: {title}", "你的代码在训练：{title}")
 OPENING = Phrase("Opening the sandbox …", "正在打开沙箱…")

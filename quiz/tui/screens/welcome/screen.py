@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.text.language import LANGUAGES, Language, Phrase
+from quiz.tui import places
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.keybar import KeyBar
@@ -90,11 +91,9 @@ class Welcome(QuizScreen):
     def action_home(self) -> None:
         """Home, in the language chosen."""
         self.quiz.choose("language", self.language)
-        self.app.pop_screen()
+        self.quiz.back()
 
     def action_begin(self) -> None:
         """Straight into the first question."""
-        from quiz.tui.screens.session.screen import SessionScreen
-
         self.quiz.choose("language", self.language)
-        self.app.switch_screen(SessionScreen.over(self.quiz))
+        self.quiz.open_instead(places.SESSION(self.quiz.new_session()))

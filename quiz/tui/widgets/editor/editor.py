@@ -12,15 +12,28 @@ from textual.document._syntax_aware_document import SyntaxAwareDocument
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from quiz.text.language import Language
-from quiz.tui.keys import Key, bindings
+from quiz.tui.keys import bindings
 from quiz.tui.widgets.editor import editing
-from quiz.tui.widgets.editor import lines as editing_lines
 from quiz.tui.widgets.editor.closers import Closers
 from quiz.tui.widgets.editor.editing import Change, normal
-from quiz.tui.widgets.editor.find import Finder
-from quiz.tui.widgets.editor.highlight import KINDS, MARKS, QUERY, CodeTheme, Highlights, component
-from quiz.tui.widgets.editor.keys import KEYS, OWN
+from quiz.tui.widgets.editor.highlight import (
+    KINDS,
+    MARKS,
+    QUERY,
+    CodeTheme,
+    Highlights,
+    Span,
+    component,
+)
+from quiz.tui.widgets.editor.keys import OWN
+from quiz.tui.widgets.editor.lines import (
+    dedent,
+    duplicate,
+    indent,
+    move,
+    rewrite,
+    toggle_comment,
+)
 from quiz.tui.widgets.fields import run_bound
 
 if TYPE_CHECKING:
@@ -44,17 +57,14 @@ class Step(Edit):
 class CodeEditor(TextArea):
     """Python, edited.
 
-    It stands in a vertical container: the search bar opens right below it. TextArea.Changed tells
-    of edits. Escape is the screen's: the editor makes nothing of it and lets it through, and a
-    screen that binds it with priority asks `dismiss` first whether the search bar took it.
+    TextArea.Changed tells of edits. Escape is the screen's: the editor makes nothing of it and
+    lets it through.
 
     Args:
         text: To begin with; line breaks of any kind become newlines.
-        spoken: The language of the search bar; `TextArea.language` is the one that is edited.
         read_only: Whether keys leave the text as it is.
     """
 
-    KEYS: ClassVar[tuple[Key, ...]] = KEYS
     BINDINGS = bindings(OWN)
     COMPONENT_CLASSES: ClassVar[set[str]] = {component(kind) for kind in (*KINDS, *MARKS)}
     DEFAULT_CSS = """
@@ -81,7 +91,6 @@ class CodeEditor(TextArea):
     def __init__(
         self,
         text: str = "",
-        spoken: Language = "en",
         *,
         read_only: bool = False,
         id: str | None = None,
@@ -90,8 +99,6 @@ class CodeEditor(TextArea):
         import tree_sitter_python
         from tree_sitter import Language as Grammar
 
-        self.finder = Finder(self)
-        self._spoken: Language = spoken
         self._closers = Closers()
         self._still: LRUCache[tuple[object, ...], Strip] = LRUCache(1024)
         super().__init__(
@@ -104,7 +111,7 @@ class CodeEditor(TextArea):
             id=id,
             classes=classes,
         )
-        self._highlights = Highlights(self._captures, self.finder.marks)
+        self._highlights = Highlights(self._captures, self.marks)
         self.register_theme(CodeTheme("quiz"))
         self.theme = "quiz"
         self.register_language("python", Grammar(tree_sitter_python.language()), QUERY)
@@ -115,10 +122,6 @@ class CodeEditor(TextArea):
 
     async def _on_key(self, event: events.Key) -> None:
         """Keys that do more here than in a plain text area; the others are its own."""
-        if self.finder.takes(event):
-            event.stop()
-            event.prevent_default()
-            return
         if event.key == "escape":
             event.prevent_default()  # a text area would move the focus
             return
@@ -136,7 +139,7 @@ class CodeEditor(TextArea):
         if event.key == "enter":
             return editing.enter(lines, start, end)
         if event.key == "tab":
-            return editing_lines.indent(lines, *self.selection)
+            return indent(lines, *self.selection)
         if event.character is None:
             return None
         return editing.typed(lines, start, end, event.character, start in self._closers)
@@ -153,19 +156,19 @@ class CodeEditor(TextArea):
 
     def action_dedent(self) -> None:
         """The lines go out."""
-        self._apply(editing_lines.dedent(self.document.lines, *self.selection))
+        self._apply(dedent(self.document.lines, *self.selection))
 
     def action_toggle_comment(self) -> None:
         """Comment the lines out, or in again."""
-        self._apply(editing_lines.toggle_comment(self.document.lines, *self.selection))
+        self._apply(toggle_comment(self.document.lines, *self.selection))
 
     def action_move_lines(self, by: int) -> None:
         """Move the lines up (-1) or down (1)."""
-        self._apply(editing_lines.move(self.document.lines, *self.selection, by))
+        self._apply(move(self.document.lines, *self.selection, by))
 
     def action_duplicate(self) -> None:
         """Repeat the lines below."""
-        self._apply(editing_lines.duplicate(self.document.lines, *self.selection))
+        self._apply(duplicate(self.document.lines, *self.selection))
 
     def action_undo(self) -> None:
         """Undo the last step."""
@@ -186,7 +189,7 @@ class CodeEditor(TextArea):
         program does it, not a key.
         """
         lines, new = self.document.lines, normal(text).split("\n")
-        self._make(editing_lines.rewrite(lines, new, self.cursor_location))
+        self._make(rewrite(lines, new, self.cursor_location))
 
     def _apply(self, change: Change | None) -> None:
         if not self.read_only:
@@ -227,34 +230,16 @@ class CodeEditor(TextArea):
         self._closers.clear()
         super()._set_document(normal(text), language)
 
-    # Search
+    # Drawing
 
-    async def action_find(self) -> None:
-        """Open the search bar."""
-        await self.finder.open(self._spoken)
-
-    def action_find_next(self, by: int) -> None:
-        """Go to the next match (1) or the one before (-1) of what was last looked for."""
-        self.finder.step(by)
-
-    def dismiss(self) -> bool:
-        """Close the search bar; False when it is not open."""
-        return self.finder.close()
-
-    def speak(self, language: Language) -> None:
-        """Speak another language."""
-        self._spoken = language
-        self.finder.speak(language)
-
-    def _on_text_area_changed(self) -> None:
-        self.finder.recount()
+    def marks(self, row: int) -> list[Span]:  # noqa: ARG002  # of a plain editor, in no row
+        """What is marked in a row, over its colours."""
+        return []
 
     def mark_again(self) -> None:
-        """Draw the matches of a search as they are now."""
+        """Draw the marks as they are now."""
         self._build_highlight_map()
         self.refresh()
-
-    # Drawing
 
     def _captures(self, first: int, stop: int) -> dict[str, list[Node]]:
         if self._highlight_query is None or not isinstance(self.document, SyntaxAwareDocument):

@@ -10,7 +10,7 @@ def _key(keys: str, action: str, shown: str, does: Phrase) -> Key:
     return Key(keys, action, does, shown, bar=False)
 
 
-OWN = (
+INDENTING = (
     _key("shift+tab", "dedent", "Shift+Tab", Phrase("less indentation", "减少缩进")),
     _key(
         "f8,ctrl+underscore,ctrl+slash",
@@ -18,9 +18,15 @@ OWN = (
         "F8 Ctrl+/",
         Phrase("comment out, or in again", "注释或取消注释"),
     ),
+)
+
+FINDING = (
     _key("ctrl+f", "find", "Ctrl+F", Phrase("find", "查找")),
     _key("f9", "find_next(1)", "F9", Phrase("next match", "下一处匹配")),
     _key("shift+f9", "find_next(-1)", "Shift+F9", Phrase("match before", "上一处匹配")),
+)
+
+MOVING = (
     _key("alt+up", "move_lines(-1)", "Alt+↑", Phrase("move lines up", "上移所选行")),
     _key("alt+down", "move_lines(1)", "Alt+↓", Phrase("move lines down", "下移所选行")),
     _key(
@@ -28,10 +34,15 @@ OWN = (
     ),
 )
 
-# And what the text area binds already, or takes as it is typed.
+# Those of an editor without a search.
+OWN = (*INDENTING, *MOVING)
+
+# All of them, and what the text area binds already or takes as it is typed.
 KEYS = (
     _key("tab", "indent", "Tab", Phrase("indent", "缩进")),
-    *OWN,
+    *INDENTING,
+    *FINDING,
+    *MOVING,
     _key("ctrl+z,super+z", "undo", "Ctrl+Z", Phrase("undo", "撤销编辑")),
     _key("ctrl+y,super+y", "redo", "Ctrl+Y", Phrase("redo", "重做")),
     _key("ctrl+x,super+x", "cut", "Ctrl+X", Phrase("cut the selection or line", "剪切所选或整行")),

@@ -1,4 +1,4 @@
-"""Where the learner stands, as lines for the home screen."""
+"""Where the learner stands, as lines for the home screen and for the end of a session."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from quiz.practice.overview import Overview, overview
 from quiz.settings import Settings
 from quiz.text.bars import bar
 from quiz.text.language import Language, Phrase
+from quiz.text.wrap import NO_BREAK
 from quiz.tui.widgets.gauge import TRACK
 
 if TYPE_CHECKING:
     from quiz.practice.interview_plan import Forecast, Planned
     from quiz.progress import Progress
-    from quiz.tui.app import QuizApp
+    from quiz.tui.shell import Shell
 
 DUE = Phrase("due", "到期")
 NEW = Phrase("new", "新题")
@@ -47,7 +48,7 @@ class HomeFigures:
     otherwise: tuple[Forecast, ...] = ()
 
     @classmethod
-    def of(cls, quiz: QuizApp, now: datetime, earlier: HomeFigures | None = None) -> HomeFigures:
+    def of(cls, quiz: Shell, now: datetime, earlier: HomeFigures | None = None) -> HomeFigures:
         """How it stands now.
 
         Args:
@@ -96,7 +97,7 @@ class HomeFigures:
             else said.lead(self.figures, self.plan, self.settings.new_a_day, self.at, language)
         )
         lines = [
-            Content.assemble((lead, "bold"), "  ", ("⏎\u00a0Enter", "bold $text-accent")),
+            Content.assemble((lead, "bold"), "  ", (f"⏎{NO_BREAK}Enter", "bold $text-accent")),
             Content(""),
             self._figures(language),
             self._goal(language),
@@ -152,7 +153,7 @@ class HomeFigures:
         parts: list[tuple[str, str]] = []
         for figure, name in (*to_do, (str(figures.streak), STREAK), (held, RETENTION)):
             # A figure and its name stay on one line.
-            named = f" {name.in_(language)}".replace(" ", "\u00a0")
+            named = f" {name.in_(language)}".replace(" ", NO_BREAK)
             parts += [(figure, "bold $text-success"), (f"{named}   ", "$foreground-muted")]
         return Content.assemble(*parts)
 
@@ -166,7 +167,7 @@ class HomeFigures:
         )
 
 
-def _exercise(quiz: QuizApp, figures: Overview) -> tuple[Bank, Exercise] | None:
+def _exercise(quiz: Shell, figures: Overview) -> tuple[Bank, Exercise] | None:
     """The exercise to repeat, else the next one."""
     if figures.due_code_first is None:
         return next_exercise(quiz.banks, quiz.progress)

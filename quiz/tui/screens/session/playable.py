@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.text.language import Phrase
+from quiz.tui import places
 from quiz.tui.keys import Key
 from quiz.tui.screens.flag_and_note import MarkedScreen
 
@@ -29,8 +30,7 @@ class Playable(MarkedScreen):
             self.tell(self.say(NOTHING))
             return
         from quiz.playground import prepared
-        from quiz.tui.screens.playground.screen import PlaygroundScreen
 
         state = prepared(self._done.place.item)
         assert state is not None
-        self.app.push_screen(PlaygroundScreen(state))
+        self.quiz.open(places.PLAYGROUND(state))
