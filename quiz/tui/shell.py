@@ -31,7 +31,7 @@ class Shell(Protocol):
     language: Language
     """The learner's; every screen speaks it as soon as it is set."""
     practise: Filter | None
-    """What was asked for at the start, to go straight into a session of it."""
+    """What the program was started to practise, if anything."""
     settings: Settings
     settings_faults: list[Phrase]
     settings_file: Path
@@ -70,7 +70,11 @@ class Shell(Protocol):
         """
 
     def new_session(self, narrowed: Filter | None = None, banks: Sequence[Bank] = ()) -> Session:
-        """A session of the open banks, or of these; of what is asked for now, or was at the start.
+        """A session of what is to be practised now.
+
+        Args:
+            narrowed: What is asked for; None for `practise`.
+            banks: Those to ask from; empty for all that are open.
 
         Raises:
             ProgressError: The progress file cannot be read.
