@@ -6,14 +6,18 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta
 
-from quiz.bank.model import Id, ItemBase, Model, NonEmpty, Positive, Text
+from quiz.bank.model import Finite, Id, ItemBase, Model, NonEmpty, Positive, Probability, Text
+
+MOST_DRAWN = 20_000_000
+"""Numbers in all ordinary cases and edges together, and in the large input: 160 MB."""
+WHOLE = 2**53
+"""Up to it every whole number is a double, too."""
 
 Name = Annotated[str, Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=60)]
-Size = Annotated[
-    list[Annotated[int, Meta(ge=1)]], Meta(min_length=2, max_length=2, description="[least, most]")
-]
+Count = Annotated[int, Meta(ge=1, le=MOST_DRAWN)]
+Size = Annotated[list[Count], Meta(min_length=2, max_length=2, description="[least, most]")]
 Shape = Annotated[
-    list[Name | Annotated[int, Meta(ge=1)]],
+    list[Name | Count],
     Meta(max_length=4, description="names of sizes, or numbers; empty for a single number"),
 ]
 Numbers = float | list[Any]
@@ -30,21 +34,21 @@ class Argument(Model, frozen=True, kw_only=True):
 class Normal(Argument, frozen=True, tag_field="draw", tag="normal", kw_only=True):
     """Independent normal numbers."""
 
-    mean: float = 0.0
+    mean: Finite = 0.0
     scale: Positive = 1.0
 
 
 class Uniform(Argument, frozen=True, tag_field="draw", tag="uniform", kw_only=True):
     """Independent uniform numbers in [low, high)."""
 
-    low: float = 0.0
-    high: float = 1.0
+    low: Finite = 0.0
+    high: Finite = 1.0
 
 
 class Simplex(Argument, frozen=True, tag_field="draw", tag="simplex", kw_only=True):
     """Rows that are probability distributions (Dirichlet); none of their entries is zero."""
 
-    concentration: Positive = 1.0
+    concentration: Annotated[float, Meta(gt=0, le=1e6)] = 1.0
 
 
 class OneHot(Argument, frozen=True, tag_field="draw", tag="one-hot", kw_only=True):
@@ -54,28 +58,28 @@ class OneHot(Argument, frozen=True, tag_field="draw", tag="one-hot", kw_only=Tru
 class Labels(Argument, frozen=True, tag_field="draw", tag="labels", kw_only=True):
     """Integers from 0 to classes - 1."""
 
-    classes: Name | int
+    classes: Name | Count
 
 
 class Bits(Argument, frozen=True, tag_field="draw", tag="bits", kw_only=True):
     """Zeros and ones, as floats."""
 
-    probability: float = 0.5
+    probability: Probability = 0.5
 
 
 class Integer(Argument, frozen=True, tag_field="draw", tag="integer", kw_only=True):
     """One whole number, from a size or from a range."""
 
     size: Name | None = None
-    low: int = 0
-    high: int = 1
+    low: Annotated[int, Meta(ge=-WHOLE, le=WHOLE)] = 0
+    high: Annotated[int, Meta(ge=-WHOLE, le=WHOLE)] = 1
 
 
 class Number(Argument, frozen=True, tag_field="draw", tag="number", kw_only=True):
     """One float in [low, high)."""
 
-    low: float = 0.0
-    high: float = 1.0
+    low: Finite = 0.0
+    high: Finite = 1.0
 
 
 Draw = Normal | Uniform | Simplex | OneHot | Labels | Bits | Integer | Number
@@ -84,15 +88,15 @@ Draw = Normal | Uniform | Simplex | OneHot | Labels | Bits | Integer | Number
 class Tolerance(Model, frozen=True):
     """A value is right within ``absolute + relative * |expected|``."""
 
-    relative: Positive = 1e-7
+    relative: Annotated[float, Meta(gt=0, le=1)] = 1e-7
     absolute: Positive = 1e-9
 
 
 class Speed(Model, frozen=True):
     """The sizes of the large input, and how many times the reference's time is still fast."""
 
-    sizes: dict[Name, int]
-    multiple: Annotated[float, Meta(ge=2)] = 20.0
+    sizes: dict[Name, Count]
+    multiple: Annotated[float, Meta(ge=2, le=10_000)] = 20.0
 
 
 class Edge(Model, frozen=True):
@@ -101,7 +105,7 @@ class Edge(Model, frozen=True):
     name: Id
     title: Text
     criterion: Literal["correct", "stable"] = "stable"
-    sizes: dict[Name, int] = {}
+    sizes: dict[Name, Count] = {}
     arguments: dict[Name, Numbers] = {}
     draws: dict[Name, Draw] = {}
 
@@ -150,16 +154,19 @@ class Exercise(ItemBase, frozen=True, tag_field="kind", tag="code", kw_only=True
     function: Name
     statement: Text
     returns: Annotated[Text, Meta(description="what it returns; goes into the starter")]
-    sizes: dict[Name, Size] = {}
-    arguments: Annotated[dict[Name, Draw], Meta(min_length=1, description="in call order")]
+    sizes: Annotated[dict[Name, Size], Meta(max_length=6)] = {}
+    arguments: Annotated[
+        dict[Name, Draw], Meta(min_length=1, max_length=20, description="in call order")
+    ]
     cases: Annotated[int, Meta(ge=1, le=200, description="how many ordinary cases to draw")] = 20
-    edges: list[Edge] = []
+    edges: Annotated[list[Edge], Meta(max_length=100)] = []
     tolerance: Tolerance = Tolerance()
     speed: Speed
     example: Example
-    mistakes: list[Mistake] = []
+    mistakes: Annotated[list[Mistake], Meta(max_length=100)] = []
     equivalents: Annotated[
-        list[Equivalent], Meta(description="changes that `quiz check` need not warn about")
+        list[Equivalent],
+        Meta(max_length=500, description="changes that `quiz check` need not warn about"),
     ] = []
     interview: Annotated[Text, Meta(description="what to say about it in an interview")]
     starter: Annotated[str, Meta(description="instead of the one made from the signature")] = ""

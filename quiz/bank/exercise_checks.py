@@ -6,7 +6,18 @@ import keyword
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from quiz.bank.exercise import Draw, Edge, Exercise, Integer, Labels, Number, Uniform
+from quiz.bank.exercise import (
+    Draw,
+    Edge,
+    Exercise,
+    Integer,
+    Labels,
+    Number,
+    OneHot,
+    Simplex,
+    Uniform,
+)
+from quiz.bank.extents import extent_objections
 from quiz.bank.reading.objection import Objection
 from quiz.bank.reading.wording import closest, described, listed, shown
 
@@ -32,6 +43,7 @@ def exercise_objections(item: Exercise) -> Iterator[Objection]:
             yield Objection(("edges", index, "name"), "duplicate-id", message)
         names.setdefault(edge.name, index)
         yield from _edge(item, edge, ("edges", index))
+    yield from extent_objections(item)
     yield from _example(item)
     yield from _mistakes(item)
 
@@ -50,6 +62,9 @@ def _draw(item: Exercise, draw: Draw, path: Path) -> Iterator[Objection]:
         if isinstance(size, str):
             yield from _size(item, size, (*path, "shape", index))
     match draw:
+        case Simplex() | OneHot() if not draw.shape:
+            message = f"a distribution needs an axis; give {shown(str(path[-1]))} a `shape`"
+            yield Objection(path, "cannot-draw", message)
         case Labels(classes=str() as size):
             yield from _size(item, size, (*path, "classes"))
         case Integer(size=str() as size):
@@ -71,11 +86,8 @@ def _size(item: Exercise, name: str, path: Path, *, on_key: bool = False) -> Ite
 
 
 def _sizes(item: Exercise, sizes: Mapping[str, int], path: Path) -> Iterator[Objection]:
-    for name, value in sizes.items():
+    for name in sizes:
         yield from _size(item, name, (*path, name), on_key=True)
-        if value < 1:
-            message = f"the size {shown(name)} must be 1 or more, not {value}"
-            yield Objection((*path, name), "number-range", message)
 
 
 def _edge(item: Exercise, edge: Edge, path: Path) -> Iterator[Objection]:

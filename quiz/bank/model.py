@@ -27,7 +27,10 @@ Id = Annotated[
     ),
 ]
 Line = Annotated[int, Meta(ge=1, description="a line number, counted from 1")]
-Positive = Annotated[float, Meta(gt=0)]
+LARGEST = 1e300
+"""The largest number that may be stated: a difference of two is a number still."""
+Finite = Annotated[float, Meta(ge=-LARGEST, le=LARGEST)]
+Positive = Annotated[float, Meta(gt=0, le=LARGEST)]
 NonEmpty = Annotated[str, Meta(min_length=1)]
 
 
@@ -96,7 +99,9 @@ class Domain(Model, frozen=True):
     low: float = 0.0
     high: float = 1.0
     open: Annotated[bool, Meta(description="true when the ends do not belong to it")] = True
-    values: Annotated[list[float], Meta(min_length=1, description="instead of an interval")] = []
+    values: Annotated[
+        list[float], Meta(min_length=1, max_length=1000, description="instead of an interval")
+    ] = []
 
 
 class NearMiss(Model, frozen=True):
@@ -166,7 +171,9 @@ class Numeric(ItemBase, frozen=True, tag_field="kind", tag="numeric", kw_only=Tr
     prompt: Text
     answer: float
     expression: Annotated[str, Meta(min_length=1, description="the answer is recomputed from it")]
-    tolerance: Annotated[float, Meta(gt=0, description="absolute, in the unit of the answer")]
+    tolerance: Annotated[
+        float, Meta(gt=0, le=LARGEST, description="absolute, in the unit of the answer")
+    ]
     unit: Unit = "none"
     explanation: Text
 
@@ -178,9 +185,9 @@ class Formula(ItemBase, frozen=True, tag_field="kind", tag="formula", kw_only=Tr
 
     prompt: Text
     lhs: Annotated[str, Meta(description="LaTeX of what is asked for, shown before the input")] = ""
-    variables: Annotated[dict[str, Domain], Meta(min_length=1)]
+    variables: Annotated[dict[str, Domain], Meta(min_length=1, max_length=20)]
     answer: NonEmpty
-    near_misses: list[NearMiss] = []
+    near_misses: Annotated[list[NearMiss], Meta(max_length=100)] = []
     explanation: Text
 
     def objections(self) -> Iterator[Objection]:

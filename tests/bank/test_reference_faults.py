@@ -45,7 +45,7 @@ ROWS = [
     (EXERCISE, "shape: [N, C]", "shape: [N, «D]", "unknown-size", "unknown size `D`; the sizes declared are `N` and `C`"),
     (EXERCISE, "classes: C", "classes: «K", "unknown-size", "unknown size `K`; the sizes declared are `N` and `C`"),
     (EXERCISE, "speed: {sizes: {N: 1000}}", "speed: {sizes: {«M: 1000}}", "unknown-size", "unknown size `M`; the sizes declared are `N` and `C`"),
-    (EXERCISE, "sizes: {N: 1}\n", "sizes: {N: «0}\n", "number-range", "the size `N` must be 1 or more, not 0"),
+    (EXERCISE, "sizes: {N: 1}\n", "sizes: {N: «0}\n", "number-range", "`N` must be a whole number from 1 to 20,000,000, not the number 0"),
     (EXERCISE, "N: [1, 8]", "N: «[8, 1]", "empty-range", "the size `N` goes from 8 to 1; put the least first"),
     (EXERCISE, "arguments: {y: [0], P: [[1.0, 0.0]]}", "arguments: {y: [0], «Q: [[1.0, 0.0]]}", "unknown-argument", "unknown argument `Q`; the arguments declared are `y` and `P`"),
     (EXERCISE, "  - name: sure", "  - name: «one-sample", "duplicate-id", "edge 1 has the name `one-sample` too; choose another"),

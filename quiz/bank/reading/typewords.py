@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import inspect
 
 from quiz.bank.exercise import Name
-from quiz.bank.model import KINDS, LEVELS, Id
+from quiz.bank.model import KINDS, LARGEST, LEVELS, Id
 from quiz.bank.reading.wording import listed
 
 _ORDERS: tuple[tuple[str, ...], ...] = (LEVELS, KINDS)
@@ -129,15 +129,24 @@ def _mapping(struct: inspect.StructType) -> str:
 
 
 def _bounds(kind: inspect.IntType | inspect.FloatType) -> str:
-    least = "" if kind.ge is None else f"{kind.ge:g} or more"
+    # That a number is finite goes without saying.
+    low = None if kind.ge == -LARGEST else kind.ge
+    high = None if kind.le == LARGEST else kind.le
+    least = "" if low is None else f"{_limit(low)} or more"
+    if kind.gt is not None and high is not None:
+        return f" above {_limit(kind.gt)} and at most {_limit(high)}"
     if kind.gt is not None:
-        least = f"above {kind.gt:g}"
-    if kind.ge is not None and kind.le is not None:
-        return f" from {kind.ge:g} to {kind.le:g}"
-    most = "" if kind.le is None else f"at most {kind.le:g}"
+        least = f"above {_limit(kind.gt)}"
+    if low is not None and high is not None:
+        return f" from {_limit(low)} to {_limit(high)}"
+    most = "" if high is None else f"at most {_limit(high)}"
     return "".join(
         f" {bound}" if bound[0] == "a" else f", {bound}" for bound in (least, most) if bound
     )
+
+
+def _limit(number: float) -> str:
+    return f"{number:,}" if isinstance(number, int) else f"{number:g}"
 
 
 def _in_order(values: list[str]) -> list[str]:

@@ -53,9 +53,17 @@ def _arguments(
     draws: Mapping[str, Draw], given: Mapping[str, Any], sizes: dict[str, int], random: Generator
 ) -> dict[str, Any]:
     return {
-        name: given[name] if name in given else drawn(draw, sizes, random)
+        name: given[name] if name in given else _drawn(name, draw, sizes, random)
         for name, draw in draws.items()
     }
+
+
+def _drawn(name: str, draw: Draw, sizes: dict[str, int], random: Generator) -> Any:
+    try:
+        return drawn(draw, sizes, random)
+    except (ValueError, IndexError, OverflowError, MemoryError) as error:
+        said = " ".join(str(error).split())[:200] or type(error).__name__
+        raise BrokenExercise(f"`{name}` cannot be drawn ({said})") from None
 
 
 def _edge(exercise: Exercise, edge: Edge, random: Generator) -> Case:

@@ -9,6 +9,8 @@ import numpy as np
 from numpy.random import Generator
 
 from quiz.bank.exercise import (
+    MOST_DRAWN,
+    WHOLE,
     Bits,
     Draw,
     Integer,
@@ -50,7 +52,7 @@ def drawn(draw: Draw, sizes: Sizes, random: Generator) -> Any:
         case Simplex():
             value = _distributions(draw, shape, random)
         case OneHot():
-            value = np.eye(shape[-1])[random.integers(0, shape[-1], shape[:-1])]
+            value = one_hot(random.integers(0, shape[-1], shape[:-1]), shape[-1])
         case Labels():
             value = _labels(classes_of(draw, sizes), shape, random)
         case Bits():
@@ -58,6 +60,13 @@ def drawn(draw: Draw, sizes: Sizes, random: Generator) -> Any:
         case Integer():
             return drawn_integer(draw, sizes, random)
     return plain(draw, value)
+
+
+def one_hot(classes: Any, width: int) -> Any:
+    """Rows of `width` with a single 1.0; (..., width) for classes of shape (...)."""
+    rows = np.zeros((*np.shape(classes), width))
+    np.put_along_axis(rows, np.expand_dims(np.asarray(classes), -1), 1.0, axis=-1)
+    return rows
 
 
 def drawn_integer(draw: Integer, sizes: Sizes, random: Generator) -> Any:
@@ -107,8 +116,13 @@ def stated(name: str, draw: Draw, numbers: Any) -> Any:
         raise BrokenExercise(
             f"the numbers given for `{name}` have {value.ndim} axes, but its shape has {axes}"
         )
-    if isinstance(draw, Labels | Integer) and not np.array_equal(value, np.trunc(value)):
-        raise BrokenExercise(f"the numbers given for `{name}` must be whole")
+    if isinstance(draw, Labels | Integer):
+        if not np.array_equal(value, np.trunc(value)):
+            raise BrokenExercise(f"the numbers given for `{name}` must be whole")
+        if np.any(np.abs(value) > WHOLE):
+            raise BrokenExercise(f"the numbers given for `{name}` must be at most {WHOLE:,}")
+    if isinstance(draw, Integer) and draw.size is not None and not 1 <= value <= MOST_DRAWN:
+        raise BrokenExercise(f"the size given for `{name}` must be from 1 to {MOST_DRAWN:,}")
     return plain(draw, value)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from quiz.bank.exercise import Draw, Integer, Labels, OneHot, Simplex
-from quiz.grading.inputs.draws import Sizes, classes_of, normalised, plain, shape_of
+from quiz.grading.inputs.draws import Sizes, classes_of, normalised, one_hot, plain, shape_of
 
 Sized = dict[str, int]
 _CHOICES = 6
@@ -67,7 +67,7 @@ def _part(draw: Draw, value: Any, old: Sizes, new: Sizes, start: Sizes) -> Any:
         # Through its class, for a row of zeros would be left where the class is cut away.
         width = shape_of(draw, new)[-1]
         classes = np.argmax(cut, axis=-1) % width
-        return np.eye(width)[_cut(classes, draw.shape[:-1], old, new, start)]
+        return one_hot(_cut(classes, draw.shape[:-1], old, new, start), width)
     cut = _cut(cut, draw.shape, old, new, start)
     match draw:
         case Labels():

@@ -24,12 +24,12 @@ IMPORT = "import numpy as np"
 BASE_TWO = "    changes:\n      - old: np.log(\n        new: np.log2(\n"
 
 DECLARED = [
-    ([(EXERCISE, "z: {draw: normal", "z: «{draw: labels, classes: 0")], "cannot-draw", "this cannot be drawn"),
+    ([(EXERCISE, "z: {draw: normal", "z: {draw: labels, classes: «0")], "number-range", "a whole number from 1 to 20,000,000"),
     ([(EXERCISE, "    sizes: {N: 3, C: 3}", "    sizes: {N: 3, C: 3}\n    draws: {z: «{draw: one-hot, note: {en: a class, zh: 类别}}}")], "cannot-draw", "needs an axis"),
     ([(EXERCISE, "z: [[1000, 999], [-1000, -999]]", "z: [[1000, 999], [-1000]]"), (EXERCISE, "- name: rows-far-apart", "- «name: rows-far-apart")], "broken-edge", "not of one length"),
     ([(EXERCISE, "z: [[1000, 0, -1000]]", "z: [1000, 0, -1000]"), (EXERCISE, "- name: wide-row", "- «name: wide-row")], "broken-edge", "its shape has 2"),
-    ([(EXERCISE, "speed: {sizes: {N: 1000}}", "speed: {sizes: «{N: 1000000000}}")], "too-large", "the large input"),
-    ([(EXERCISE, "  N: [1, 4]", "  «N: [1, 400000000]")], "too-large", "the ordinary cases"),
+    ([(EXERCISE, "speed: {sizes: {N: 1000}}", "speed: {sizes: «{N: 15000000}}")], "too-large", "the large input"),
+    ([(EXERCISE, "  N: [1, 4]", "  «N: [1, 4000000]")], "too-large", "the ordinary cases"),
     ([(EXERCISE, "sizes: {N: 3, C: 3}", "sizes: «{N: 3000000, C: 3000000}")], "too-large", "this edge"),
     ([(EXERCISE, "  C: [2, 4]", "  C: [2, 4]\n  «D: [1, 2]")], "unused-size", "no argument has the size `D`"),
     ([(EXERCISE, "z: [[0, 0]]", "z: [0, 0]"), (EXERCISE, "example:\n  arguments:\n    ", "example:\n  arguments:\n    «")], "broken-example", "its shape has 2"),

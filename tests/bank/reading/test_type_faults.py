@@ -54,7 +54,7 @@ ROWS = [
     (QUESTION, "answer: 'y'", "answer: «0", "wrong-type", "`answer` must be a text, not the number 0; put it in quotes when the text is meant: '0'"),
     (EXERCISE, "function: loss", "function: «2loss", "bad-name", f"`function` must be {NAME}, not the text '2loss'"),
     (EXERCISE, "C: [2, 5]", "C: «[2]", "wrong-length", "`C` must have exactly 2 items, not 1"),
-    (EXERCISE, "C: [2, 5]", "C: [«0, 5]", "number-range", "item 1 of `C` must be a whole number, 1 or more, not the number 0"),
+    (EXERCISE, "C: [2, 5]", "C: [«0, 5]", "number-range", "item 1 of `C` must be a whole number from 1 to 20,000,000, not the number 0"),
     (EXERCISE, "C: [2, 5]", "«C-2: [2, 5]", "bad-name", f"the key `C-2` must be {NAME}"),
     (EXERCISE, "draw: labels", "draw: «label", "unknown-value", "`draw` must be one of normal, uniform, simplex, one-hot, labels, bits, integer or number, not the text 'label'"),
     (EXERCISE, "speed: {", "cases: «500\nspeed: {", "number-range", "`cases` must be a whole number from 1 to 200, not the number 500"),
