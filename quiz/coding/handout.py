@@ -30,7 +30,7 @@ class HandoutError(Exception):
     """The file cannot be used; `phrase` says why in one sentence, in both languages."""
 
     def __init__(self, phrase: Phrase, **values: object) -> None:
-        self.phrase = Phrase(phrase.en.format(**values), phrase.zh.format(**values))
+        self.phrase = phrase.filled(**values)
         super().__init__(self.phrase.en)
 
 

@@ -64,7 +64,7 @@ def write(report_: Report, banks: Sequence[Bank], path: Path, language: Language
     path = Path(os.path.expanduser(path))
     if path.suffix.lower() not in SUFFIXES:
         said = Phrase(path.suffix or NO_END.en, path.suffix or NO_END.zh)
-        raise ReportError(_filled(NO_FORMAT, suffix=said))
+        raise ReportError(NO_FORMAT.filled(suffix=said))
     if path.suffix.lower() == ".md":
         content = visible(page(report_, banks, language))
     else:
@@ -74,17 +74,10 @@ def write(report_: Report, banks: Sequence[Bank], path: Path, language: Language
         with path.open("x", encoding="utf-8") as file:
             file.write(content)
     except FileExistsError:
-        raise ReportError(_filled(THERE, path=Phrase(str(path), str(path)))) from None
+        raise ReportError(THERE.filled(path=Phrase(str(path), str(path)))) from None
     except OSError as error:
         theirs = error.strerror or str(error)
         why = WHY.get(error.errno or 0, Phrase(theirs, theirs))
         named = Phrase(str(path), str(path))
-        raise ReportError(_filled(UNWRITABLE, path=named, why=why)) from None
+        raise ReportError(UNWRITABLE.filled(path=named, why=why)) from None
     return path
-
-
-def _filled(phrase: Phrase, **values: Phrase) -> Phrase:
-    return Phrase(
-        phrase.en.format(**{name: value.en for name, value in values.items()}),
-        phrase.zh.format(**{name: value.zh for name, value in values.items()}),
-    )

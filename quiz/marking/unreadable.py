@@ -20,8 +20,4 @@ class Unreadable(Exception):
 
 def filled(template: Phrase, **values: str | int | float | Phrase) -> Phrase:
     """`template` with its `{name}` fields filled; a value that is a Phrase goes by language."""
-
-    def pick(index: int) -> dict[str, object]:
-        return {k: v[index] if isinstance(v, Phrase) else v for k, v in values.items()}
-
-    return Phrase(template.en.format(**pick(0)), template.zh.format(**pick(1)))
+    return template.filled(**values)

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from quiz.bank import Bank, BankError, Item, builtin
 from quiz.progress import Progress, default_path
-from quiz.text.language import Phrase
+from quiz.text.language import Phrase, composed
 
 SEVERAL = Phrase(
     "several banks have an item {item!r}; say which: {names}",
     "有多个题库包含 {item!r}；请指明是哪一个：{names}",
 )
+BETWEEN = Phrase(", ", "、")
 _CARD = "content/bank.yaml"
 
 
@@ -22,10 +23,8 @@ class Several(Exception):
 
     def __init__(self, item: str, banks: Sequence[Bank]) -> None:
         names = [f"{name_of(bank, item)} ({bank.root})" for bank in banks]
-        self.phrase = Phrase(
-            SEVERAL.en.format(item=item, names=", ".join(names)),
-            SEVERAL.zh.format(item=item, names="、".join(names)),
-        )
+        listed = composed(lambda language: BETWEEN.in_(language).join(names))
+        self.phrase = SEVERAL.filled(item=item, names=listed)
         super().__init__(self.phrase.en)
 
 

@@ -181,7 +181,7 @@ class ProgressError(Exception):
     """Progress could not be read or kept; `phrase` says so in one sentence, in both languages."""
 
     def __init__(self, phrase: Phrase, **values: object) -> None:
-        self.phrase = Phrase(phrase.en.format(**values), phrase.zh.format(**values))
+        self.phrase = phrase.filled(**values)
         super().__init__(self.phrase.en)
 
 

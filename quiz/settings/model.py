@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from quiz.text.language import Language, Phrase
+from quiz.text.language import LANGUAGES, Language, Phrase
 
 Value = str | int | bool | date | None
 
@@ -29,11 +29,7 @@ class Settings:
 
     def speaks(self, otherwise: Language) -> Language:
         """The language chosen, or the one that the environment asks for."""
-        if self.language == "en":
-            return "en"
-        if self.language == "zh":
-            return "zh"
-        return otherwise
+        return next((each for each in LANGUAGES if each == self.language), otherwise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +86,7 @@ SETTINGS: tuple[Setting, ...] = (
             "The language of everything; automatic follows the locale.",
             "界面与题目的语言；“自动”跟随系统区域设置。",
         ),
-        *("auto", "en", "zh"),
+        *("auto", *LANGUAGES),
     ),
     _one_of(
         "theme",

@@ -43,13 +43,13 @@ def load(path: Path) -> tuple[Settings, list[Phrase]]:
         return DEFAULTS, []
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        return DEFAULTS, [_filled(UNREADABLE, path=path, why=why)]
+        return DEFAULTS, [UNREADABLE.filled(path=path, why=why)]
     import tomllib
 
     try:
         table = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
-        return DEFAULTS, [_filled(NOT_TOML, path=path, why=error)]
+        return DEFAULTS, [NOT_TOML.filled(path=path, why=error)]
     values: dict[str, Any] = {}
     faults: list[Phrase] = []
     for setting in SETTINGS:
@@ -66,15 +66,13 @@ def load(path: Path) -> tuple[Settings, list[Phrase]]:
 
 def _bad(path: Path, source: str, setting: Setting) -> Phrase:
     line, written = _where(source, setting.name)
-    none = setting.default is None
-
-    def default(language: int) -> str:
-        return NO_DAY[language] if none else _toml(setting.default)
-
-    fields = {"path": path, "line": line, "name": setting.name, "value": written}
-    return Phrase(
-        BAD_VALUE.en.format(**fields, expected=setting.expected.en, default=default(0)),
-        BAD_VALUE.zh.format(**fields, expected=setting.expected.zh, default=default(1)),
+    return BAD_VALUE.filled(
+        path=path,
+        line=line,
+        name=setting.name,
+        value=written,
+        expected=setting.expected,
+        default=NO_DAY if setting.default is None else _toml(setting.default),
     )
 
 
@@ -84,12 +82,9 @@ def _unknown(path: Path, source: str, table: dict[str, Any]) -> Iterator[Phrase]
         if name in names:
             continue
         near = get_close_matches(name, names, n=1)
-        hints = [phrase.format(near=near[0]) if near else "" for phrase in MEANT]
+        hint = MEANT.filled(near=near[0]) if near else ""
         line, _ = _where(source, name)
-        fields = {"path": path, "line": line, "name": name}
-        yield Phrase(
-            UNKNOWN.en.format(**fields, hint=hints[0]), UNKNOWN.zh.format(**fields, hint=hints[1])
-        )
+        yield UNKNOWN.filled(path=path, line=line, name=name, hint=hint)
 
 
 def _where(source: str, name: str) -> tuple[int, str]:
@@ -105,7 +100,3 @@ def _toml(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return f'"{value}"' if isinstance(value, str) else str(value)
-
-
-def _filled(phrase: Phrase, **values: object) -> Phrase:
-    return Phrase(phrase.en.format(**values), phrase.zh.format(**values))

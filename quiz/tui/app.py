@@ -13,7 +13,7 @@ from textual.app import App
 from textual.reactive import reactive
 
 from quiz.settings import SettingsError, default_path, load, save
-from quiz.text.language import Language, Phrase, detect
+from quiz.text.language import LANGUAGES, Language, Phrase, detect
 from quiz.text.visible import visible
 from quiz.tui import places
 from quiz.tui.screens.base import QuizScreen
@@ -219,7 +219,8 @@ class QuizApp(App[int]):
             self.language = self.settings.speaks(detect(os.environ))
 
     def switch_language(self) -> None:
-        self.language = "zh" if self.language == "en" else "en"
+        after = LANGUAGES.index(self.language) + 1
+        self.language = LANGUAGES[after % len(LANGUAGES)]
 
     def watch_language(self) -> None:
         for screen in self.screen_stack:

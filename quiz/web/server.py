@@ -20,6 +20,7 @@ import jinja2
 from aiohttp import web
 from textual_serve.server import Server, to_int
 
+from quiz.text.language import Language, Phrase
 from quiz.web.page import LONGEST_MESSAGE, Program, converse, fitted
 
 # Only this server's files, and the connection to it; the terminal sets styles of its own.
@@ -28,6 +29,8 @@ POLICY = (
     "font-src 'self'; img-src 'self' data:; connect-src 'self' {ws}; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'"
 )
+CLOSED = Phrase("Closed; what you answered is kept.", "已退出，作答均已保存。")
+OPEN_AGAIN = Phrase("Open again", "重新打开")
 SMALLEST_FONT, LARGEST_FONT = 6, 60
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SHUTDOWN = 0.2
@@ -52,7 +55,7 @@ class Web(Server):
         command: Sequence[str],
         host: str,
         port: int,
-        language: str,
+        language: Language,
         ready: Callable[[str], None],
     ) -> None:
         super().__init__("", host=host, port=port, title="quiz")
@@ -112,6 +115,8 @@ class Web(Server):
             "socket": f"ws://{request.host}/{self._secret}/ws",
             "font_size": min(max(size, SMALLEST_FONT), LARGEST_FONT),
             "language": self._language,
+            "closed": CLOSED.in_(self._language),
+            "open_again": OPEN_AGAIN.in_(self._language),
         }
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:

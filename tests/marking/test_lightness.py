@@ -17,7 +17,7 @@ def test_costs_no_heavy_import() -> None:
 
 
 def test_no_source_calls_what_executes_text() -> None:
-    sources = list(Path(quiz.marking.__file__).parent.glob("*.py"))
+    sources = list(Path(quiz.marking.__file__).parent.rglob("*.py"))
     assert len(sources) > 10
     for path in sources:
         names = {

@@ -50,3 +50,22 @@ def test_text_costs_no_heavy_import_until_it_is_used(module: str) -> None:
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"
+
+
+def test_a_further_language_is_a_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    wordings = {
+        "{count} due": "{count} fällig",
+        "today": "heute",
+        "{what}: {when}": "{when}: {what}",
+    }
+    monkeypatch.setattr("quiz.text.language.LANGUAGES", ("en", "zh", "de"))
+    monkeypatch.setattr("quiz.text.language.catalogue", lambda _: wordings)
+    due, today = Phrase("{count} due", "{count} 题到期").filled(count=3), Phrase("today", "今天")
+    both = Phrase("{what}: {when}", "{what}：{when}").filled(what=due, when=today)
+    assert [both.in_(each) for each in ("en", "zh", "de")] == [
+        "3 due: today",
+        "3 题到期：今天",
+        "heute: 3 fällig",
+    ]
+    assert both.mapped(str.upper).in_("de") == "HEUTE: 3 FÄLLIG"
+    assert Phrase("new", "新").in_("de") == "new"  # not translated yet

@@ -55,12 +55,8 @@ class ImportFault(Exception):
 
     def __init__(self, phrase: Phrase, *, left: Sequence[Told] = (), **values: object) -> None:
         """`values` fill the phrase; one that is a phrase itself is said in the same language."""
-        english, chinese = (
-            said.format(**{k: v[n] if isinstance(v, Phrase) else v for k, v in values.items()})
-            for n, said in enumerate(phrase)
-        )
-        super().__init__(english)
-        self.phrase = Phrase(english, chinese)
+        self.phrase = phrase.filled(**values)
+        super().__init__(self.phrase.en)
         self.left = left
 
 

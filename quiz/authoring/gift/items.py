@@ -62,9 +62,9 @@ def _numeric(parsed: Parsed, notes: list[Phrase], language: Language) -> dict[st
     if not right:
         raise Unfit(reasons.NO_RIGHT)
     if len(right) > 1:
-        notes.append(_counted(reasons.ONLY_FIRST, len(right) - 1))
+        notes.append(reasons.ONLY_FIRST.filled(count=len(right) - 1))
     if partly := sum(0 < number.worth < 100 for number in parsed.numbers):
-        notes.append(_counted(reasons.PART_TYPED, partly))
+        notes.append(reasons.PART_TYPED.filled(count=partly))
     answer, tolerance, expression = _value(right[0])
     solved = _SOLVED.in_(language, answer=f"{float(answer):.12g}")
     explanation = markdown(right[0].feedback) or markdown(parsed.general)
@@ -125,12 +125,12 @@ def _options(parsed: Parsed, notes: list[Phrase]) -> list[dict[str, Any]]:
     least = 0 if parsed.several else 99
     right = sum(answer.worth > least for answer in parsed.answers)
     if right > 1 and not parsed.several:
-        notes.append(_counted(reasons.ANY_WAS_ENOUGH, right))
+        notes.append(reasons.ANY_WAS_ENOUGH.filled(count=right))
     worths = {answer.worth for answer in parsed.answers if answer.worth > least}
     if len(worths) > 1:
         notes.append(reasons.SHARES)
     if partly := sum(0 < answer.worth <= least for answer in parsed.answers):
-        notes.append(_counted(reasons.HALF_RIGHT, partly))
+        notes.append(reasons.HALF_RIGHT.filled(count=partly))
     return [_option(answer, right=answer.worth > least) for answer in parsed.answers]
 
 
@@ -157,7 +157,7 @@ def _open(parsed: Parsed, notes: list[Phrase], language: Language) -> dict[str, 
         raise Unfit(reasons.NO_RIGHT)
     notes.append(reasons.AS_OPEN)
     if partly := sum(0 < answer.worth < 100 for answer in parsed.answers):
-        notes.append(_counted(reasons.PART_TYPED, partly))
+        notes.append(reasons.PART_TYPED.filled(count=partly))
     answers = [markdown(answer.said) for answer in right]
     said = [markdown(answer.feedback) for answer in right]
     why = "\n\n".join(each for each in dict.fromkeys([*said, markdown(parsed.general)]) if each)
@@ -172,10 +172,6 @@ def _open(parsed: Parsed, notes: list[Phrase], language: Language) -> dict[str, 
             }
         ],
     }
-
-
-def _counted(phrase: Phrase, count: int) -> Phrase:
-    return Phrase(*(said.format(count=count) for said in phrase))
 
 
 def _to_fill(text: str, language: Language) -> Sample:

@@ -79,6 +79,6 @@ class Unfit(Exception):
     """A question that a bank cannot hold; says why."""
 
     def __init__(self, phrase: Phrase, **values: object) -> None:
-        filled = Phrase(*(said.format(**values) if values else said for said in phrase))
+        filled = phrase.filled(**values) if values else phrase
         super().__init__(filled.en)
         self.reason = filled

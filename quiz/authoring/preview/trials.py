@@ -73,7 +73,7 @@ def trial(
         except Unusable as unusable:
             refused = unusable.sentence
         except BrokenExercise as broken:
-            refused = Phrase(*2 * [str(broken)])
+            refused = Phrase(str(broken), str(broken))
         handed.append(Handed(mistake, report, refused))
     return Trial(seed, shown, handed, [])
 

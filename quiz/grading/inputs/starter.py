@@ -6,11 +6,11 @@ from textwrap import fill
 
 from quiz.bank.exercise import Exercise
 from quiz.bank.items import text
-from quiz.text.language import Language
+from quiz.text.language import Language, Phrase
 
-_RETURNS = {"en": "Returns (floats as float64):", "zh": "返回（浮点数用 float64）："}
-_ARGUMENTS = {"en": "Arguments:", "zh": "参数："}
-_HERE = {"en": "your code goes here", "zh": "在这里写你的代码"}
+_RETURNS = Phrase("Returns (floats as float64):", "返回（浮点数用 float64）：")
+_ARGUMENTS = Phrase("Arguments:", "参数：")
+_HERE = Phrase("your code goes here", "在这里写你的代码")
 
 
 def starter(exercise: Exercise, language: Language) -> str:
@@ -20,16 +20,16 @@ def starter(exercise: Exercise, language: Language) -> str:
     """
     if exercise.starter:
         return exercise.starter.rstrip() + "\n"
-    lines = [f'"""{_escaped(text(exercise.title, language))}', "", _ARGUMENTS[language]]
+    lines = [f'"""{_escaped(text(exercise.title, language))}', "", _ARGUMENTS.in_(language)]
     for name, draw in exercise.arguments.items():
         lines += _entry(f"{name}: {text(draw.note, language)}")
-    lines += ["", _RETURNS[language], *_entry(text(exercise.returns, language)), '"""']
+    lines += ["", _RETURNS.in_(language), *_entry(text(exercise.returns, language)), '"""']
     body = "\n".join(f"    {line}".rstrip() for line in lines)
     signature = ", ".join(exercise.arguments)
     return (
         "import numpy as np\n\n\n"
         f"def {exercise.function}({signature}):\n{body}\n"
-        f"    raise NotImplementedError  # {_HERE[language]}\n"
+        f"    raise NotImplementedError  # {_HERE.in_(language)}\n"
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from quiz.grading.report.wording import say, shape
-from quiz.text.language import Phrase
+from quiz.text.language import Phrase, composed
 
 NONE = Phrase("returns None: is a `return` missing?", "返回了 None：是不是漏写了 `return`？")
 PART_NONE = Phrase("is None", "是 None")
@@ -138,14 +138,20 @@ def described(value: Any) -> Phrase:
     return Phrase("None", "None")
 
 
+_QUOTED = Phrase("“{title}”", "“{title}”")
+_BETWEEN = Phrase(", ", "、")
+_AND_MORE = Phrase("{shown}, and {more} more", "{shown}等")
+
+
 def listed(titles: list[Phrase]) -> Phrase:
     """Titles in quotation marks, at most four of them."""
-    return enumerated([Phrase(f"“{each.en}”", f"“{each.zh}”") for each in titles])
+    return enumerated([_QUOTED.filled(title=each) for each in titles])
 
 
 def enumerated(things: list[Phrase]) -> Phrase:
     """Things one after the other, at most four of them."""
+    shown = composed(
+        lambda language: _BETWEEN.in_(language).join(each.in_(language) for each in things[:4])
+    )
     more = len(things) - 4
-    en = ", ".join(each.en for each in things[:4])
-    zh = "、".join(each.zh for each in things[:4])
-    return Phrase(en + f", and {more} more", zh + "等") if more > 0 else Phrase(en, zh)
+    return _AND_MORE.filled(shown=shown, more=more) if more > 0 else shown

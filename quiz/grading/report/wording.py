@@ -21,18 +21,19 @@ SIZE_WORDS = {
 }
 
 
+_JOINED = Phrase("{first}; {second}", "{first}；{second}")
+
+
 def say(phrase: Phrase, **values: object) -> Phrase:
     """The phrase with its fields filled; a value that is a phrase goes in by language."""
-    en = {name: each.en if isinstance(each, Phrase) else each for name, each in values.items()}
-    zh = {name: each.zh if isinstance(each, Phrase) else each for name, each in values.items()}
-    return Phrase(visible_line(phrase.en.format(**en)), visible_line(phrase.zh.format(**zh)))
+    return phrase.filled(**values).mapped(visible_line)
 
 
 def joined(first: Phrase, second: Phrase | None) -> Phrase:
     """Two remarks in one sentence."""
     if second is None:
         return first
-    return Phrase(f"{first.en}; {second.en}", f"{first.zh}；{second.zh}")
+    return _JOINED.filled(first=first, second=second)
 
 
 def worded(text: Text) -> Phrase:

@@ -12,7 +12,7 @@ PANES = {
     "trial": Phrase("Try", "试运行"),
 }
 # What a key says that leads to a pane.
-TO = {name: Phrase(said.en.lower(), said.zh) for name, said in PANES.items()}
+TO = {name: said.mapped(str.lower) for name, said in PANES.items()}
 NOTHING_YET = Phrase(
     "**F5** grades your code: on inputs drawn afresh each time, and on extreme ones.\n\n"
     "**F8** runs it on the worked example, or on inputs of your own.",

@@ -7,7 +7,7 @@ from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from quiz.text.language import LANGUAGES, Language, Phrase
+from quiz.text.language import LANGUAGES, NAMES, Phrase
 from quiz.tui import places
 from quiz.tui.keys import HELP, LANGUAGE, Key, bindings
 from quiz.tui.screens.base import QuizScreen
@@ -16,7 +16,6 @@ from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import Rows
 
 ASK = "Which language?   用哪种语言？"
-NAMES: dict[Language, str] = {"en": "English", "zh": "中文"}
 HOW = Phrase(
     "- Answer as you would in the interview. Every answer is marked at once and explained.\n"
     "- What you are about to forget comes back on its day; a few new questions come with it.\n"
