@@ -46,7 +46,7 @@ class Program(AppService):
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         environment = self._build_environment(width, height)
-        environment["TEXTUAL_DRIVER"] = "quiz.web.driver:PageDriver"
+        environment["TEXTUAL_DRIVER"] = "quiz.tui.page_driver:PageDriver"
         # A group of its own: Ctrl+C is for the server, which then ends its pages.
         self._process = process = await asyncio.create_subprocess_exec(
             *self._arguments, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment, process_group=0

@@ -140,7 +140,7 @@ def described(value: Any) -> Phrase:
 
 _QUOTED = Phrase("“{title}”", "“{title}”")
 _BETWEEN = Phrase(", ", "、")
-_AND_MORE = Phrase("{shown}, and {more} more", "{shown}等")
+_AND_MORE = Phrase("{shown}, and {more} more", "{shown}，另有 {more} 项")
 
 
 def listed(titles: list[Phrase]) -> Phrase:
