@@ -31,7 +31,7 @@ LARGEST = 1e300
 """The largest number that may be stated: a difference of two is a number still."""
 Finite = Annotated[float, Meta(ge=-LARGEST, le=LARGEST)]
 Positive = Annotated[float, Meta(gt=0, le=LARGEST)]
-NonEmpty = Annotated[str, Meta(min_length=1)]
+NonEmpty = Annotated[str, Meta(min_length=1, max_length=100_000)]
 
 
 class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):

@@ -134,7 +134,10 @@ def _fill(words: list[Span], width: int) -> list[Line]:
         elif run.style in ("code", "maths") and cells(piece) <= min(_WHOLE, width):
             glued.append((len(text), len(text) + len(piece)))
         text += piece
-        ends.append((len(text), "" if run is SOFT_BREAK else run.style))
+        style = "" if run is SOFT_BREAK else run.style
+        if ends and ends[-1][1] == style:
+            ends.pop()  # one stretch with the run before
+        ends.append((len(text), style))
     return [_cut(text, ends, start, end) for start, end in wrap.lines(text, width, glued)]
 
 

@@ -38,7 +38,7 @@ def faults(source: str) -> list[str]:
     """What a checker should refuse in `source`, one sentence each.
 
     These are dollars without a partner, formulas that do not render, fences that are not closed,
-    and HTML.
+    HTML, and what is nested too deep.
     """
     text, formulas, found = dollars.extract(source)
     broken = (maths.fault(formula.latex) for formula in formulas)
@@ -47,7 +47,8 @@ def faults(source: str) -> list[str]:
         for node in markdown.parse(text, html=True).walk()
         if node.type in ("html_block", "html_inline")
     ]
-    return [*found, *filter(None, broken), *tags]
+    deep = "Something is nested too deep to be shown; write it with fewer levels."
+    return [*found, *filter(None, broken), *tags, *([deep] if markdown.is_too_deep(text) else [])]
 
 
 class _Layout:

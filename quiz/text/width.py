@@ -29,18 +29,18 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
         for character in text:
             yield character, 1
         return
-    piece, size, joined = "", 0, False
-    for character in text:
-        own = _size(character)
-        if piece and (joined or (own == 0 and not character.isascii())):
-            piece += character
-            size = cells(piece)
-        else:
-            if piece:
-                yield piece, size
-            piece, size = character, own
+    start, joined = 0, False
+    for at, character in enumerate(text):
+        goes_on = joined or (_size(character) == 0 and not character.isascii())
+        if at > start and not goes_on:
+            yield _cluster(text[start:at])
+            start = at
         joined = character == _JOINER
-    yield piece, size
+    yield _cluster(text[start:])
+
+
+def _cluster(piece: str) -> tuple[str, int]:
+    return piece, _size(piece) if len(piece) == 1 else cells(piece)
 
 
 @lru_cache(8192)
