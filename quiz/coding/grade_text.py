@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from quiz.bank import Exercise, text
-from quiz.coding.tables import table
+from quiz.coding.tables import digits_apart, table
 from quiz.grading import Failure, Report
 from quiz.text.language import Language, Phrase
 from quiz.text.layout import Line, Span, lay_out
@@ -114,6 +114,7 @@ def _failure(failure: Failure, language: Language, width: int) -> Iterable[Line]
         yield from _labelled(f"  {name:>{named}} = ", table(value), "")
     expected, got = EXPECTED.in_(language), GOT.in_(language)
     label = max(cells(expected), cells(got)) + 2
+    digits = digits_apart(failure.expected, failure.got, failure.differing)
     for name, value, marks in (
         (expected, failure.expected, ()),
         (got, failure.got, failure.differing),
@@ -121,7 +122,7 @@ def _failure(failure: Failure, language: Language, width: int) -> Iterable[Line]
         if value is None:
             continue
         pad = " " * (label - cells(name) + 2)
-        yield from _labelled(f"{pad}{name}  ", table(value, marks), "strong")
+        yield from _labelled(f"{pad}{name}  ", table(value, marks, digits), "strong")
     yield from lay_out(failure.reason.in_(language), width)
 
 

@@ -13,28 +13,59 @@ ROWS, COLUMNS = 6, 8
 # An array of three axes or more is shown whole up to so many rows; cut, it could not be read.
 MOST_ROWS = 24
 
+DIGITS, _MOST_DIGITS = 6, 17
+
 Places = Sequence[tuple[int, ...]]
 
 
-def table(value: Any, differing: Places = ()) -> list[Line]:
+def table(value: Any, differing: Places = (), digits: int = DIGITS) -> list[Line]:
     """A number, array, list or tuple of them as aligned rows; differing entries are marked.
 
     Args:
         value: What a function was given or returned.
         differing: Indices of entries (into a tuple first) to mark.
+        digits: How many digits a number has that is not written shorter.
     """
     if isinstance(value, list | tuple):
-        return _sequence(value, differing)
+        return _sequence(value, differing, digits)
     if not hasattr(value, "shape") or value.shape == ():
-        return [(_entry(number(value), bool(differing)),)]
+        return [(_entry(number(value, digits), bool(differing)),)]
     if value.size == 0 or (value.ndim > 2 and not _is_small(value.shape)):
         return [(Span(f"{value.dtype} {value.shape}", "code"),)]
     if value.ndim == 1:
-        return [_row(value, set(differing), ())]
-    return _nested(value, set(differing))
+        return [_row(value, set(differing), (), digits)]
+    return _nested(value, set(differing), digits)
 
 
-def _sequence(parts: Sequence[Any], differing: Places) -> list[Line]:
+def digits_apart(expected: Any, got: Any, differing: Places) -> int:
+    """How many digits it takes so that no two numbers that differ are shown alike."""
+    numbers = [(_at(expected, place), _at(got, place)) for place in differing]
+    for digits in range(DIGITS, _MOST_DIGITS):
+        if not any(_look_alike(one, other, digits) for one, other in numbers):
+            return digits
+    return _MOST_DIGITS
+
+
+def _at(value: Any, place: tuple[int, ...]) -> Any:
+    """The entry of a result that stands at a place; None where there is none."""
+    for index in place:
+        try:
+            value = value[index]
+        except (TypeError, IndexError):
+            return None
+    return value
+
+
+def _look_alike(one: Any, other: Any, digits: int) -> bool:
+    try:
+        return float(one) != float(other) and float(number(one, digits)) == float(
+            number(other, digits)
+        )
+    except (TypeError, ValueError, OverflowError):
+        return False
+
+
+def _sequence(parts: Sequence[Any], differing: Places, digits: int) -> list[Line]:
     """Results or arguments one below the other; in one row where all are single numbers."""
     opening, closing = "[]" if isinstance(parts, list) else "()"
     if not parts:
@@ -44,7 +75,7 @@ def _sequence(parts: Sequence[Any], differing: Places) -> list[Line]:
     tables = []
     for position, part in enumerate(parts):
         inside = [index[1:] for index in differing if index[:1] == (position,)]
-        tables.append(table(part, inside))
+        tables.append(table(part, inside, digits))
     if not any(_has_axes(part) for part in parts):
         return [_listed([rows[0] for rows in tables], opening, closing)]
     lines: list[Line] = []
@@ -75,12 +106,12 @@ def _is_small(shape: Sequence[int]) -> bool:
     return math.prod(shape[:-1]) <= MOST_ROWS and shape[-1] <= COLUMNS
 
 
-def _nested(value: Any, differing: set[tuple[int, ...]]) -> list[Line]:
+def _nested(value: Any, differing: set[tuple[int, ...]], digits: int) -> list[Line]:
     """The rows of an array of two axes or more, aligned, as one would type them in."""
     leading = value.shape[:-1]
     every = [_place(n, leading) for n in range(math.prod(leading))]
     shown = every if value.ndim > 2 else every[:ROWS]
-    wide = max(len(number(entry)) for at in shown for entry in value[at][:COLUMNS])
+    wide = max(len(number(entry, digits)) for at in shown for entry in value[at][:COLUMNS])
     rows: list[Line] = []
     for at in shown:
         # As many brackets open, or close, as there are axes that begin, or end, with this row.
@@ -88,7 +119,7 @@ def _nested(value: Any, differing: set[tuple[int, ...]]) -> list[Line]:
         ended = _run(at, [length - 1 for length in leading])
         opening = Span(" " * (len(at) - begun) + "[" * begun, "")
         closing = Span("]" * ended + ("" if ended == len(at) else ","), "")
-        rows.append((opening, *_row(value[at], differing, at, wide), closing))
+        rows.append((opening, *_row(value[at], differing, at, digits, wide), closing))
     if len(shown) < len(every):
         rows.append((Span(f" {_left_out(len(every) - len(shown))}]", "dim"),))
     return rows
@@ -114,12 +145,16 @@ def _run(at: tuple[int, ...], ends: Sequence[int]) -> int:
 
 
 def _row(
-    row: Any, differing: set[tuple[int, ...]], at: tuple[int, ...], wide: int | None = None
+    row: Any,
+    differing: set[tuple[int, ...]],
+    at: tuple[int, ...],
+    digits: int,
+    wide: int | None = None,
 ) -> Line:
     """The numbers of the row that stands at `at`, aligned to the right if `wide` is given."""
     spans = [Span("[", "")]
     for j, entry in enumerate(row[:COLUMNS]):
-        shown = number(entry)
+        shown = number(entry, digits)
         gap = " " * (wide - len(shown)) if wide else ""
         spans.append(Span((", " if j else "") + gap, ""))
         spans.append(_entry(shown, (*at, j) in differing))
@@ -137,12 +172,12 @@ def _left_out(count: int) -> str:
     return f"… +{count}"
 
 
-def number(value: Any) -> str:
-    """A number as one would write it by hand: all its digits where they are few, else six."""
+def number(value: Any, digits: int = DIGITS) -> str:
+    """A number as one would write it by hand: all its digits where they are few, else `digits`."""
     if isinstance(value, (bool, str)) or value is None:
         return repr(value)
     if isinstance(value, complex):
-        return f"{value:.6g}"
+        return f"{value:.{digits}g}"
     try:
         as_float = float(value)
     except (TypeError, ValueError):
@@ -150,6 +185,6 @@ def number(value: Any) -> str:
     if math.isfinite(as_float) and as_float == int(as_float) and abs(as_float) < 1e15:
         kind = "i" if isinstance(value, int) else getattr(getattr(value, "dtype", None), "kind", "")
         return str(int(as_float)) + ("" if kind in ("i", "u") else ".0")
-    short, exact = f"{as_float:.6g}", f"{as_float:.12g}"
+    short, exact = f"{as_float:.{digits}g}", f"{as_float:.12g}"
     # Six digits of a number that was drawn; all of one that somebody wrote.
     return exact if float(exact) == as_float else short

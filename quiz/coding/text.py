@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from quiz.bank import Bank, Exercise, text
 from quiz.coding.grade_text import GOT, INTERVIEW, PRINTED, report_lines
-from quiz.coding.tables import table
+from quiz.coding.tables import digits_apart, table
 from quiz.coding.trial import Trial
 from quiz.coding.workbench import Graded
 from quiz.practice import item_text
@@ -182,13 +182,14 @@ def _given(arguments: Mapping[str, Any]) -> Iterable[Line]:
 def _results(trial: Trial, language: Language) -> Iterable[Line]:
     expected, got = REFERENCE.in_(language), GOT.in_(language)
     label = max(cells(expected), cells(got)) + 4
+    differing = trial.fall.differing if trial.fall else ()
+    digits = digits_apart(trial.expected.value, trial.got.value, differing)
     if trial.expected.kind == "value":
         head = " " * (label - cells(expected) - 2) + expected + "  "
-        yield from _labelled(head, table(trial.expected.value), "strong")
+        yield from _labelled(head, table(trial.expected.value, (), digits), "strong")
     head = " " * (label - cells(got) - 2) + got + "  "
     if trial.got.kind == "value":
-        differing = trial.fall.differing if trial.fall else ()
-        yield from _labelled(head, table(trial.got.value, differing), "strong")
+        yield from _labelled(head, table(trial.got.value, differing, digits), "strong")
     else:
         from quiz.grading.judging.judge import reason_of
 

@@ -7,7 +7,7 @@ from quiz.marking.expression.latex import latex
 from quiz.marking.formula import mark_formula
 from quiz.marking.key_points import mark_open, ticked
 from quiz.marking.mark import Mark
-from quiz.marking.numeric import mark_numeric
+from quiz.marking.numeric import mark_numeric, understood
 from quiz.marking.unreadable import filled
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "read_line",
     "shuffled",
     "ticked",
+    "understood",
 ]

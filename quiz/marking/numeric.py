@@ -7,8 +7,10 @@ import re
 
 from quiz.bank.model import Numeric, Unit
 from quiz.marking.expression import messages
-from quiz.marking.expression.expression import parse
+from quiz.marking.expression.expression import Expression, parse
+from quiz.marking.expression.latex import latex
 from quiz.marking.expression.symbols import normalise
+from quiz.marking.expression.tree import Constant
 from quiz.marking.mark import Mark, verdict
 from quiz.marking.unreadable import Unreadable, filled
 from quiz.text.language import Phrase
@@ -40,13 +42,18 @@ _BASE_TEN = Phrase(
     "这是用以 10 为底的对数算出的值。",
 )
 _SIGN = Phrase("The sign is the other way round.", "正负号反了。")
-_PERCENT = Phrase(
-    "That is the value in per cent; a fraction of one is asked for.",
-    "这是百分数；本题要的是小数。",
+_SIGN_TOO_MUCH = Phrase(
+    "Without the % sign it would be right: what stands before it is the number itself.",
+    "去掉百分号就对了：前面的数本身就是答案。",
 )
-_FRACTION = Phrase(
-    "That is a fraction of one; the value in per cent is asked for.",
-    "这是小数；本题要的是百分数。",
+_SIGN_MISSING = Phrase(
+    "With a % sign it would be right: as a plain number it is 100 times too large.",
+    "加上百分号就对了：不带百分号的话，它是应有值的 100 倍。",
+)
+_HUNDRED_TOO_LARGE = Phrase("It is 100 times too large.", "它是应有值的 100 倍。")
+_HUNDRED_TOO_SMALL = Phrase(
+    "It is 100 times too small, like a fraction of one where per cent are asked for.",
+    "它只有应有值的百分之一，像是该写百分数的地方写成了小数。",
 )
 _CLOSE = Phrase(
     "Close, but further off than {tolerance:g}.",
@@ -61,7 +68,7 @@ def mark_numeric(item: Numeric, typed: str) -> Mark:
 
     Raises Unreadable when it is not a number: nothing is lost, it may be typed again.
     """
-    value, unit = _read(item, typed)
+    _, value, unit = _read(item, typed)
     asked = item.unit
     if unit is not None and unit != asked:
         if _within(item, value):
@@ -70,10 +77,29 @@ def mark_numeric(item: Numeric, typed: str) -> Mark:
         value *= _PER_NAT[asked] / _PER_NAT[unit]
     if _within(item, value):
         return verdict(True)
-    return verdict(False, _kind_of_miss(item, value, said=unit is not None))
+    percent = "%" in normalise(typed).text
+    return verdict(False, _kind_of_miss(item, value, unit is not None, percent))
 
 
-def _read(item: Numeric, typed: str) -> tuple[float, Unit | None]:
+def understood(item: Numeric, typed: str) -> str:
+    """How an expression was read and what it comes to, as LaTeX; empty for a plain number.
+
+    Raises Unreadable like `mark_numeric`.
+    """
+    expression, value, _ = _read(item, typed)
+    if isinstance(expression.root, Constant):
+        return ""
+    written = f"{value:.6g}"
+    is_whole = math.isinf(value) or math.isclose(float(written), value, rel_tol=1e-12)
+    sign = "=" if is_whole else r"\approx"
+    mantissa, _, exponent = written.partition("e")
+    if exponent:
+        written = rf"{mantissa} \cdot 10^{{{int(exponent)}}}"
+    written = written.replace("inf", r"\infty")
+    return f"{latex(expression)} {sign} {written}"
+
+
+def _read(item: Numeric, typed: str) -> tuple[Expression, float, Unit | None]:
     """The number that was typed, in the unit that was typed, if any."""
     plain = normalise(typed)
     found = _TYPED_UNIT.search(plain.text)
@@ -90,7 +116,7 @@ def _read(item: Numeric, typed: str) -> tuple[float, Unit | None]:
         raise Unreadable(messages.NOT_A_NUMBER, 0)
     if math.isnan(value):
         raise Unreadable(_NO_NUMBER, 0)
-    return value, unit
+    return expression, value, unit
 
 
 def _within(item: Numeric, value: float, scale: float = 1.0) -> bool:
@@ -103,8 +129,8 @@ def _within(item: Numeric, value: float, scale: float = 1.0) -> bool:
     return abs(value - item.answer) <= item.tolerance * (1.0 + 1e-9) + slack
 
 
-def _kind_of_miss(item: Numeric, value: float, said: bool) -> Phrase | None:
-    """What a wrong value is instead; `said` when its unit was typed with it."""
+def _kind_of_miss(item: Numeric, value: float, said: bool, percent: bool) -> Phrase | None:
+    """What a wrong value is instead; `said` when its unit was typed with it, `percent` when a %."""
     if abs(item.answer) <= 4.0 * item.tolerance or not math.isfinite(value):
         # Everything small is near such an answer, whatever it is multiplied by.
         return _SIGN if value == -item.answer and value else None
@@ -117,9 +143,9 @@ def _kind_of_miss(item: Numeric, value: float, said: bool) -> Phrase | None:
     if _within(item, value, -1.0):
         return _SIGN
     if _within(item, value, 0.01):
-        return _PERCENT
+        return _HUNDRED_TOO_LARGE if percent else _SIGN_MISSING
     if _within(item, value, 100.0):
-        return _FRACTION
+        return _SIGN_TOO_MUCH if percent else _HUNDRED_TOO_SMALL
     if abs(value - item.answer) <= _NEARLY * item.tolerance:
         return filled(_CLOSE, tolerance=item.tolerance)
     return None

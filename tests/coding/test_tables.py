@@ -5,7 +5,7 @@ import ast
 import numpy as np
 import pytest
 
-from quiz.coding.tables import number, table
+from quiz.coding.tables import digits_apart, number, table
 from quiz.text.layout import as_text
 
 
@@ -72,6 +72,30 @@ def test_an_entry_that_differs_is_marked_in_four_axes() -> None:
         *("[[[[0.0, 1.0],", "   [2.0, 3.0]],", "  [[4.0, 5.0],", "   [6.0, 7.0]]]]")
     ]
     assert [span.text for line in lines for span in line if span.style == "differs"] == ["5.0"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "got", "places"),
+    [
+        (0.1234567891, 0.1234567892, ((),)),
+        (1.0, 1.0000000001, ((),)),
+        (0.3, np.float64(0.1) + 0.2, ((),)),
+        (np.array([[1.0, 2.0]]), np.array([[1.0, 2.0000001]]), ((0, 1),)),
+        ((0.5, np.array([1 / 3])), (0.5, np.array([1 / 3 + 1e-9])), ((1, 0),)),
+    ],
+)
+def test_two_numbers_that_differ_are_never_shown_alike(
+    expected: object, got: object, places: tuple[tuple[int, ...], ...]
+) -> None:
+    digits = digits_apart(expected, got, places)
+    one, other = (as_text(table(each, (), digits)) for each in (expected, got))
+    assert ast.literal_eval(one) != ast.literal_eval(other)
+    assert digits_apart(expected, 7.0, ()) == 6
+
+
+def test_what_has_no_entry_there_takes_no_more_digits() -> None:
+    for expected, got in ((1.0, None), (1.0, "1"), (np.ones(2), 1.0), (10**400, 10**400 + 1)):
+        assert digits_apart(expected, got, ((), (0,), (5, 5))) in (6, 17)
 
 
 def test_a_large_array_is_cut_and_says_so_in_no_language() -> None:

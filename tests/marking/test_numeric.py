@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.bank.model import Numeric, Unit
-from quiz.marking import Unreadable, mark_numeric
+from quiz.marking import Unreadable, mark_numeric, understood
 
 
 def numeric(answer: float, tolerance: float = 0.005, unit: Unit = "none") -> Numeric:
@@ -84,8 +84,11 @@ def test_a_typed_unit_is_converted(unit: Unit, typed: str, right: bool) -> None:
         ("nats", "0.413", "logarithms to base 10"),
         ("bits", "0.286", "logarithms to base 10"),
         ("none", "-0.95", "sign is the other way round"),
-        ("none", "95", "value in per cent"),
-        ("none", "0.0095", "fraction of one"),
+        ("none", "95", "With a % sign it would be right"),
+        ("none", "0.95 %", "Without the % sign it would be right"),
+        ("none", "0.95％", "Without the % sign it would be right"),
+        ("none", "9500 %", "100 times too large"),
+        ("none", "0.0095", "100 times too small, like a fraction of one"),
         ("none", "0.96", "further off than 0.005"),
     ],
 )
@@ -119,6 +122,39 @@ def test_what_is_no_number_may_be_typed_again(typed: str, position: int, english
         mark_numeric(numeric(0.95), typed)
     assert caught.value.position == position
     assert english in caught.value.message.en
+
+
+@pytest.mark.parametrize("typed", ["1.302 e-1", "1.302e -1", "1.302 E−1", "1.302 e+2", ".5 e-1"])
+def test_a_power_of_ten_with_a_blank_is_asked_about(typed: str) -> None:
+    with pytest.raises(Unreadable, match="a power of ten or a product with e; write"):
+        mark_numeric(numeric(0.1302), typed)
+
+
+@pytest.mark.parametrize("typed", ["0.1302", "1.302e-1", "1.302E-1", "1.302e−1", "1.302*10^-1"])
+def test_a_power_of_ten_without_one_is_read(typed: str) -> None:
+    assert mark_numeric(numeric(0.1302, 1e-6), typed).right
+
+
+@pytest.mark.parametrize("typed", ["2e - 1", "2 e - 1", "2*e-1", "2 e - 1.0"])
+def test_a_product_with_e_stays_one(typed: str) -> None:
+    assert mark_numeric(numeric(2 * math.e - 1, 1e-6), typed).right
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("0.1302", ""),
+        ("1.302e-1", ""),
+        ("1/4", r"\frac{1}{4} = 0.25"),
+        ("13.02%", r"\frac{13.02}{100} = 0.1302"),
+        ("2e - 1", r"2 e - 1 \approx 4.43656"),
+        ("0.5 ln 2 nats", r"0.5 \ln 2 \approx 0.346574"),
+        ("exp(-20)", r"e^{-20} \approx 2.06115 \cdot 10^{-9}"),
+        ("1/0", r"\frac{1}{0} = \infty"),
+    ],
+)
+def test_what_is_typed_is_shown_as_it_is_read(typed: str, shown: str) -> None:
+    assert understood(numeric(0.1302, unit="nats"), typed) == shown
 
 
 def test_a_unit_alone_is_no_number() -> None:

@@ -12,6 +12,7 @@ from quiz.grading.judging.broken_exercise import BrokenExercise
 from quiz.grading.judging.case import Case
 from quiz.grading.judging.compare import compare
 from quiz.grading.report import sentences
+from quiz.grading.report.cures import cure_for
 from quiz.grading.report.wording import joined, say
 from quiz.sandbox import Outcome
 from quiz.text.language import Phrase
@@ -37,8 +38,7 @@ def judged(expected: Any, outcome: Outcome, tolerance: Tolerance) -> Fall | None
 
 def reason_of(outcome: Outcome) -> Phrase:
     """What to say of an outcome that is no value."""
-    is_missing = outcome.exception_type == "ModuleNotFoundError"
-    return joined(_reason_of(outcome), sentences.ONLY_NUMPY if is_missing else None)
+    return joined(_reason_of(outcome), cure_for(outcome.exception_type, outcome.message))
 
 
 def _reason_of(outcome: Outcome) -> Phrase:

@@ -103,6 +103,8 @@ _ALIASES = {
     "log_2": "log2",
     "log_10": "log10",
     "sigma": "sigmoid",
+    "expit": "sigmoid",
+    "logistic": "sigmoid",
 }
 _BY_NAME = {function.name: function for function in _SCALARS}
 
@@ -124,6 +126,39 @@ AUTHOR_FUNCTIONS: Mapping[str, Function] = MappingProxyType(
     }
 )
 """What an author may call besides, to recompute a stated number."""
+
+
+WRITTEN_OTHERWISE: Mapping[str, str] = MappingProxyType(
+    {
+        "log1p": "ln(1 + x)",
+        "expm1": "exp(x) - 1",
+        "exp2": "2^x",
+        "logit": "ln(x/(1 - x))",
+        "relu": "max(x, 0)",
+        "square": "x^2",
+        "sqr": "x^2",
+        "pow": "x^y",
+        "power": "x^y",
+        "logsumexp": "ln(exp(x) + exp(y))",
+        "softmax": "exp(x)/(exp(x) + exp(y))",
+        "mean": "(x + y)/2",
+        "sum": "x + y",
+        "cbrt": "x^(1/3)",
+        "sinh": "(exp(x) - exp(-x))/2",
+        "cosh": "(exp(x) + exp(-x))/2",
+        "logsigmoid": "ln(sigmoid(x))",
+        "log_sigmoid": "ln(sigmoid(x))",
+    }
+)
+"""Functions that are known elsewhere, and how they are written with those that are here."""
+
+UNLIKE_ANY = frozenset(
+    {
+        *("sin", "cos", "tan", "arctan", "atan", "arctanh", "atanh", "sign", "sgn", "erf"),
+        *("argmax", "argmin", "floor", "ceil", "round", "median", "var", "std"),
+    }
+)
+"""Functions that are known elsewhere, and are no misspelling of one that is here."""
 
 
 def known_functions(functions: Mapping[str, Function]) -> list[str]:

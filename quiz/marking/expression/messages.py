@@ -33,6 +33,14 @@ NEITHER = Phrase(
     "“{word}” is neither a variable here ({known}) nor a function ({functions}).",
     "这里没有变量“{word}”（可用的变量是 {known}），也没有这个函数（可用的函数有 {functions}）。",
 )
+WRITE_INSTEAD = Phrase(
+    "There is no function “{word}” here; write {instead}.",
+    "这里没有函数“{word}”；请写成 {instead}。",
+)
+POWER_OF_TEN = Phrase(
+    "“{typed}” can be a power of ten or a product with e; write {joined} or {apart}.",
+    "“{typed}”可以是 10 的幂，也可以是与 e 的乘积；请写成 {joined} 或 {apart}。",
+)
 DID_YOU_MEAN = Phrase(" Did you mean “{near}”?", "是不是想写“{near}”？")
 SEVERAL_WAYS = Phrase(
     "“{word}” can be read in more than one way; write * between the factors.",
@@ -104,8 +112,8 @@ AFTER_POWER = Phrase(
     "指数到哪里为止不明确；请加括号，例如 e^(2*x) 或 e^(2)*x。",
 )
 FRACTION = Phrase(
-    "A fraction is written \\frac{{a}}{{b}}, with both pairs of braces.",
-    "分式请写成 \\frac{{a}}{{b}}，两对花括号都要有。",
+    "A fraction is written \\frac{a}{b}, with both pairs of braces.",
+    "分式请写成 \\frac{a}{b}，两对花括号都要有。",
 )
 LENGTHS = Phrase(
     "Lists of different lengths cannot be combined.",

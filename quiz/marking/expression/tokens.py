@@ -11,6 +11,8 @@ from quiz.marking.expression.functions import (
     AUTHOR_FUNCTIONS,
     CONSTANTS,
     FUNCTIONS,
+    UNLIKE_ANY,
+    WRITTEN_OTHERWISE,
     Function,
     known_functions,
 )
@@ -24,6 +26,10 @@ MOST_CHARACTERS = 500
 Kind = Literal["number", "name", "constant", "function", "fraction", "sign", "end"]
 
 _NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_POWER_OF_TEN = re.compile(
+    r"(?P<number>[0-9]+\.?[0-9]*|\.[0-9]+)(?: +[eE] ?|[eE] +)(?P<sign>[+-])(?P<digits>[0-9]+)"
+    r"(?![0-9.])"
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9]+))*")
 _SPACE = re.compile(r"[\s\0$]+")
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)")
@@ -112,8 +118,15 @@ class Vocabulary:
         """
         if word.lower() == "lg":
             return Unreadable(messages.LG, position)
+        if called and word.lower() in WRITTEN_OTHERWISE and word.lower() not in self.others:
+            instead = WRITTEN_OTHERWISE[word.lower()]
+            return Unreadable(filled(messages.WRITE_INSTEAD, word=word, instead=instead), position)
         variables = ", ".join(self.names.values())
-        near = _nearest(word, (*self.functions, *self.others, *self.names.values()))
+        near = (
+            ""
+            if word.lower() in UNLIKE_ANY
+            else _nearest(word, (*self.functions, *self.others, *self.names.values()))
+        )
         if called and near not in self.names.values():
             return Unreadable(self._unknown_function(word, near, variables), position)
         hint = filled(messages.DID_YOU_MEAN, near=near) if near else Phrase("", "")
@@ -159,6 +172,8 @@ class _Cutter:
         while self.at < len(text):
             if space := _SPACE.match(text, self.at):
                 self.at = space.end()
+            elif power := _POWER_OF_TEN.match(text, self.at):
+                raise self.doubtful_power(power)
             elif number := _NUMBER.match(text, self.at):
                 value = float(number[0])
                 self.put("number", number[0], len(number[0]), Real(value, _doubt(value)))
@@ -216,6 +231,17 @@ class _Cutter:
         else:
             position = self.typed.column(self.at)
             raise Unreadable(filled(messages.COMMAND, command="\\" + name), position)
+
+    def doubtful_power(self, power: re.Match[str]) -> Unreadable:
+        """For `1.3 e-1`, which may be 0.13, or 1.3 times e, less 1."""
+        number, sign, digits = power["number"], power["sign"], power["digits"]
+        message = filled(
+            messages.POWER_OF_TEN,
+            typed=power[0],
+            joined=f"{number}e{sign}{digits}",
+            apart=f"{number}*e {sign} {digits}",
+        )
+        return Unreadable(message, self.typed.column(self.at))
 
     def refuse(self, sign: str) -> None:
         position = self.typed.column(self.at)

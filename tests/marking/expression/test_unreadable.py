@@ -39,7 +39,7 @@ def refusal(source: str, names: tuple[str, ...] = NAMES, author: bool = False) -
         ("ln^2 p", 0, "(ln(x))^2"),
         ("lg 2", 0, "log2 or log10"),
         (r"\foo{p}", 0, r"\foo"),
-        (r"\frac12", 5, "both pairs of braces"),
+        (r"\frac12", 5, r"is written \frac{a}{b}, with both pairs of braces"),
         (r"\sqrt[3]{p}", 0, "x^(1/3)"),
         (
             "entropy(p)",
@@ -106,6 +106,32 @@ def test_a_function_that_nothing_is_like_lists_those_that_there_are() -> None:
     assert "softmax" not in message.en
     author = refusal("frobnicate([1, 2])", (), author=True).message
     assert "entropy, cross_entropy, kl, logsumexp, softmax" in author.en
+
+
+@pytest.mark.parametrize(
+    ("source", "instead"),
+    [
+        ("log1p(p)", "write ln(1 + x)."),
+        ("expm1(p)", "write exp(x) - 1."),
+        ("logit(p)", "write ln(x/(1 - x))."),
+        ("softmax(z)", "write exp(x)/(exp(x) + exp(y))."),
+        ("square(z)", "write x^2."),
+        ("relu(z)", "write max(x, 0)."),
+    ],
+)
+def test_a_function_that_is_known_elsewhere_is_written_out(source: str, instead: str) -> None:
+    assert instead in refusal(source).message.en
+    assert instead.removeprefix("write ").removesuffix(".") in refusal(source).message.zh
+
+
+@pytest.mark.parametrize("word", ["sin", "tan", "sign", "erf", "argmax"])
+def test_a_function_that_is_no_misspelling_is_not_taken_for_one(word: str) -> None:
+    assert "Did you mean" not in refusal(f"{word}(p)").message.en
+
+
+def test_other_names_of_the_sigmoid_are_read() -> None:
+    for name in ("sigmoid", "expit", "logistic", "sigma"):
+        assert parse(f"{name}(z)", NAMES).value({"z": 0.0}) == 0.5
 
 
 def test_names_differ_by_case_and_the_near_one_is_offered() -> None:

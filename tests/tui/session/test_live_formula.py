@@ -28,7 +28,12 @@ async def test_a_draft_is_shown_when_it_comes_back(sit) -> None:
         assert "p²" in seat.seen()
 
 
-async def test_a_number_is_not_shown_again(sit) -> None:
+async def test_what_a_typed_number_comes_to_is_shown_and_a_plain_one_is_not(sit) -> None:
     async with sit(ids={"loss-value"}) as seat:
         await seat.type("2^10")
-        assert "2¹⁰" not in seat.seen()
+        assert "2¹⁰ = 1024" in seat.seen()
+    async with sit(ids={"loss-value"}) as seat:
+        await seat.press("backspace", "backspace", "backspace", "backspace")
+        await seat.type("1024.5")
+        assert "=" not in seat.seen().split("1024.5")[1].splitlines()[0]
+        assert not seat.app.screen.query_one("#understood").display

@@ -1,4 +1,4 @@
-"""A number or a formula, typed in one line; a formula is shown as it is understood."""
+"""A number or a formula, typed in one line and shown as it is understood."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from quiz.bank import Formula, Numeric
-from quiz.marking import Unreadable, latex, parse
+from quiz.marking import Unreadable, latex, parse, understood
 from quiz.practice.answers import Typed
 from quiz.text.language import Language, Phrase
 from quiz.text.maths import block, inline
@@ -92,11 +92,13 @@ class ValueInput(Vertical):
         self.query_one(Input).placeholder = PLACEHOLDER.in_(language)
 
     def _show_understood(self, typed: str) -> None:
-        """What is typed so far as a formula; nothing while it cannot be read, or is no formula."""
+        """How what is typed so far is read; nothing while it cannot be, or is a plain number."""
         shown = self.query_one("#understood", Static)
         shown.display = False
-        if self._item.kind == "formula":
-            with contextlib.suppress(Unreadable):
-                expression = parse(typed, self._item.variables)
-                shown.update(Content("\n".join(block(latex(expression)))))
-                shown.display = True
+        with contextlib.suppress(Unreadable):
+            if self._item.kind == "formula":
+                source = latex(parse(typed, self._item.variables))
+            else:
+                source = understood(self._item, typed)
+            shown.update(Content("\n".join(block(source))) if source else "")
+            shown.display = bool(source)
