@@ -8,8 +8,10 @@ from itertools import zip_longest
 from quiz.bank import Exercise, text
 from quiz.coding.tables import digits_apart, table
 from quiz.grading import Failure, Report
+from quiz.text.bounds import within
 from quiz.text.language import Language, Phrase
 from quiz.text.layout import Line, Span, lay_out
+from quiz.text.visible import visible
 from quiz.text.width import cells, clip, pad
 from quiz.text.wrap import wrap
 
@@ -57,11 +59,11 @@ def report_lines(report: Report, language: Language, width: int) -> list[Line]:
             lines += [(), *lay_out(besides, width)]
     if report.printed.strip():
         lines += [(), _heading(PRINTED.in_(language))]
-        shown = report.printed.rstrip().splitlines()
+        shown = visible(report.printed.rstrip()).split("\n")
         lines += [(Span(clip(f"  {row}", width), "code"),) for row in shown[:PRINTED_LINES]]
         if len(shown) > PRINTED_LINES:
             lines.append((Span("  …", "dim"),))
-    return lines
+    return within(lines, language)
 
 
 def passed_lines(
@@ -70,7 +72,8 @@ def passed_lines(
     """After a pass: the reference beside the submission, and what to say about it."""
     lines: list[Line] = [(), *_beside(reference, submission, language, width)]
     lines += [(), _heading(INTERVIEW.in_(language))]
-    return lines + lay_out(text(exercise.interview, language), min(width, WIDEST_PROSE))
+    lines += lay_out(text(exercise.interview, language), min(width, WIDEST_PROSE))
+    return within(lines, language)
 
 
 def _verdict(report: Report, language: Language) -> Line:
@@ -138,7 +141,7 @@ def _heading(title: str) -> Line:
 
 def _beside(reference: str, submission: str, language: Language, width: int) -> list[Line]:
     """Two programs in columns where there is room for two, else one below the other."""
-    left, right = reference.rstrip().splitlines(), submission.rstrip().splitlines()
+    left, right = (visible(each.rstrip()).splitlines() for each in (reference, submission))
     one, two = REFERENCE.in_(language), YOURS.in_(language)
     column = (width - 3) // 2
     if column < NARROWEST_COLUMN:

@@ -6,28 +6,33 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+from quiz.grading.report import values
+from quiz.grading.report.values import left_out
 from quiz.text.layout import Line, Span
 
 # Rows and columns of an array that are shown; a counterexample is small, an edge need not be.
 ROWS, COLUMNS = 6, 8
 # An array of three axes or more is shown whole up to so many rows; cut, it could not be read.
 MOST_ROWS = 24
+# Lists in lists are shown so deep.
+DEEPEST = 4
 
 DIGITS, _MOST_DIGITS = 6, 17
 
 Places = Sequence[tuple[int, ...]]
 
 
-def table(value: Any, differing: Places = (), digits: int = DIGITS) -> list[Line]:
+def table(value: Any, differing: Places = (), digits: int = DIGITS, depth: int = 0) -> list[Line]:
     """A number, array, list or tuple of them as aligned rows; differing entries are marked.
 
     Args:
         value: What a function was given or returned.
         differing: Indices of entries (into a tuple first) to mark.
         digits: How many digits a number has that is not written shorter.
+        depth: How many lists and tuples it stands in.
     """
     if isinstance(value, list | tuple):
-        return _sequence(value, differing, digits)
+        return _sequence(value, differing, digits, depth)
     if not hasattr(value, "shape") or value.shape == ():
         return [(_entry(number(value, digits), bool(differing)),)]
     if value.size == 0 or (value.ndim > 2 and not _is_small(value.shape)):
@@ -65,19 +70,24 @@ def _look_alike(one: Any, other: Any, digits: int) -> bool:
         return False
 
 
-def _sequence(parts: Sequence[Any], differing: Places, digits: int) -> list[Line]:
+def _sequence(parts: Sequence[Any], differing: Places, digits: int, depth: int) -> list[Line]:
     """Results or arguments one below the other; in one row where all are single numbers."""
     opening, closing = "[]" if isinstance(parts, list) else "()"
     if not parts:
         return [(Span(opening + closing, "code"),)]
+    if depth == DEEPEST:
+        return [(Span(f"{opening}…{closing}", "code"),)]
     if len(parts) == 1 and opening == "(":
         closing = ",)"
     tables = []
-    for position, part in enumerate(parts):
+    more = len(parts) - COLUMNS
+    for position, part in enumerate(parts[:COLUMNS]):
         inside = [index[1:] for index in differing if index[:1] == (position,)]
-        tables.append(table(part, inside, digits))
-    if not any(_has_axes(part) for part in parts):
-        return [_listed([rows[0] for rows in tables], opening, closing)]
+        tables.append(table(part, inside, digits, depth + 1))
+    if not any(_has_axes(part) for part in parts[:COLUMNS]):
+        return [_listed([rows[0] for rows in tables], more, opening, closing)]
+    if more > 0:
+        tables.append([(Span(left_out(more), "dim"),)])
     lines: list[Line] = []
     for position, rows in enumerate(tables):
         ending = closing if position == len(tables) - 1 else ","
@@ -92,13 +102,13 @@ def _has_axes(part: Any) -> bool:
     return isinstance(part, list | tuple) or getattr(part, "shape", ()) != ()
 
 
-def _listed(parts: Sequence[Line], opening: str, closing: str) -> Line:
+def _listed(parts: Sequence[Line], more: int, opening: str, closing: str) -> Line:
     spans = [Span(opening, "")]
-    for position, part in enumerate(parts[:COLUMNS]):
+    for position, part in enumerate(parts):
         spans += [Span(", ", "")] if position else []
         spans += part
-    if len(parts) > COLUMNS:
-        spans.append(Span(f", {_left_out(len(parts) - COLUMNS)}", "dim"))
+    if more > 0:
+        spans.append(Span(f", {left_out(more)}", "dim"))
     return (*spans, Span(closing, ""))
 
 
@@ -109,8 +119,8 @@ def _is_small(shape: Sequence[int]) -> bool:
 def _nested(value: Any, differing: set[tuple[int, ...]], digits: int) -> list[Line]:
     """The rows of an array of two axes or more, aligned, as one would type them in."""
     leading = value.shape[:-1]
-    every = [_place(n, leading) for n in range(math.prod(leading))]
-    shown = every if value.ndim > 2 else every[:ROWS]
+    count = math.prod(leading)
+    shown = [_place(n, leading) for n in range(count if value.ndim > 2 else min(count, ROWS))]
     wide = max(len(number(entry, digits)) for at in shown for entry in value[at][:COLUMNS])
     rows: list[Line] = []
     for at in shown:
@@ -120,8 +130,8 @@ def _nested(value: Any, differing: set[tuple[int, ...]], digits: int) -> list[Li
         opening = Span(" " * (len(at) - begun) + "[" * begun, "")
         closing = Span("]" * ended + ("" if ended == len(at) else ","), "")
         rows.append((opening, *_row(value[at], differing, at, digits, wide), closing))
-    if len(shown) < len(every):
-        rows.append((Span(f" {_left_out(len(every) - len(shown))}]", "dim"),))
+    if len(shown) < count:
+        rows.append((Span(f" {left_out(count - len(shown))}]", "dim"),))
     return rows
 
 
@@ -159,7 +169,7 @@ def _row(
         spans.append(Span((", " if j else "") + gap, ""))
         spans.append(_entry(shown, (*at, j) in differing))
     if len(row) > COLUMNS:
-        spans.append(Span(f", {_left_out(len(row) - COLUMNS)}", "dim"))
+        spans.append(Span(f", {left_out(len(row) - COLUMNS)}", "dim"))
     return (*spans, Span("]", ""))
 
 
@@ -167,24 +177,19 @@ def _entry(shown: str, differs: bool) -> Span:
     return Span(shown, "differs" if differs else "code")
 
 
-def _left_out(count: int) -> str:
-    """That so many rows or numbers are not shown, without a word of any language."""
-    return f"… +{count}"
-
-
 def number(value: Any, digits: int = DIGITS) -> str:
     """A number as one would write it by hand: all its digits where they are few, else `digits`."""
-    if isinstance(value, (bool, str)) or value is None:
-        return repr(value)
-    if isinstance(value, complex):
-        return f"{value:.{digits}g}"
+    short = values.number(value, digits)
+    if getattr(getattr(value, "dtype", None), "kind", "f") != "f" or isinstance(value, int):
+        return short
     try:
-        as_float = float(value)
-    except (TypeError, ValueError):
-        return repr(value)
-    if math.isfinite(as_float) and as_float == int(as_float) and abs(as_float) < 1e15:
-        kind = "i" if isinstance(value, int) else getattr(getattr(value, "dtype", None), "kind", "")
-        return str(int(as_float)) + ("" if kind in ("i", "u") else ".0")
-    short, exact = f"{as_float:.{digits}g}", f"{as_float:.12g}"
+        real = float(value)
+    except (TypeError, ValueError):  # no real number
+        return short
+    if not math.isfinite(real):
+        return str(real)
+    if real == int(real) and abs(real) < 1e15:
+        return f"{int(real)}.0"
+    exact = f"{real:.12g}"
     # Six digits of a number that was drawn; all of one that somebody wrote.
-    return exact if float(exact) == as_float else short
+    return exact if float(exact) == real else short

@@ -14,8 +14,10 @@ from quiz.coding.tables import digits_apart, table
 from quiz.coding.trial import Trial
 from quiz.coding.workbench import Graded
 from quiz.practice import item_text
+from quiz.text.bounds import within
 from quiz.text.language import Language, Phrase
 from quiz.text.layout import Line, Span, lay_out
+from quiz.text.visible import visible
 from quiz.text.width import cells
 from quiz.text.wrap import wrap
 
@@ -107,7 +109,7 @@ def trial_lines(trial: Trial, language: Language, width: int) -> list[Line]:
     lines += _printed(trial.printed, PRINTED_LINES, language)
     if trial.got.kind == "value":
         lines += [(), (Span(TOOK.in_(language, time=duration(trial.got.seconds)), "dim"),)]
-    return lines
+    return within(lines, language)
 
 
 def graded_lines(
@@ -130,7 +132,7 @@ def graded_lines(
     elif hints < len(exercise.hints):
         said = STUCK.in_(language, n=hints + 1, all=len(exercise.hints))
         lines += [(), *lay_out(said, width)]
-    return lines
+    return within(lines, language)
 
 
 def underscored(lines: Iterable[Line]) -> list[Line]:
@@ -225,7 +227,7 @@ def _sentence(reason: str) -> str:
 def _printed(printed: str, most: int, language: Language) -> list[Line]:
     if not printed.strip():
         return []
-    rows = printed.rstrip().splitlines()
+    rows = visible(printed.rstrip()).split("\n")
     shown = rows if len(rows) <= most else [*rows[:most], "…"]
     heading = (Span(PRINTED.in_(language), "heading"),)
     return [(), heading, *((Span(f"  {row}", "code"),) for row in shown)]

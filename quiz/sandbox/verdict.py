@@ -13,6 +13,9 @@ from .process import Ended
 
 _BY_MEANING: dict[int, Kind] = {ORDINARY: "exception", MEMORY: "memory", FORBIDDEN: "forbidden"}
 
+# What an honest child cuts by itself.
+_LONGEST_NAME, _LONGEST_MESSAGE = 200, 2000
+
 TIMED_OUT = Outcome("timeout", message="did not return within its time limit")
 STOPPED = Outcome("stopped", message="a line ran more often than may be")
 OUT_OF_TIME = Outcome("out_of_time", message="the time for the whole run was used up")
@@ -25,8 +28,9 @@ def from_answer(kind: int, said: Any) -> Outcome:
     if kind == frames.RAISED:
         return from_raised(said)
     if kind == frames.UNSENDABLE and isinstance(said, str):
-        return Outcome("no_result", message=f"returned what is not a value: {said}")
-    if kind == frames.TOO_LARGE and isinstance(said, int):
+        message = f"returned what is not a value: {said[:_LONGEST_NAME]}"
+        return Outcome("no_result", message=message)
+    if kind == frames.TOO_LARGE and isinstance(said, int) and 0 <= said < 1 << 63:
         return too_large(f"{said} bytes")
     raise FrameError("not an answer")
 
@@ -36,7 +40,14 @@ def from_raised(said: Any, *, source: bool = False) -> Outcome:
     match said:
         case (int(meaning), str(name), str(message), (int() | None) as line):
             kind: Kind = "source_error" if source else _BY_MEANING.get(meaning, "exception")
-            return Outcome(kind, exception_type=name, message=message, line=line)
+            if line is not None and not 0 <= line < 1 << 31:
+                raise FrameError("no line of a file")
+            return Outcome(
+                kind,
+                exception_type=name[:_LONGEST_NAME],
+                message=message[:_LONGEST_MESSAGE],
+                line=line,
+            )
     raise FrameError("not the description of an exception")
 
 

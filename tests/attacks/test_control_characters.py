@@ -46,8 +46,12 @@ def command(monkeypatch, capfd) -> Command:
         from quiz.cli import main
 
         monkeypatch.setattr(sys, "argv", ["quiz", *arguments])
+        streams = sys.stdin, sys.stdout, sys.stderr
         with pytest.raises(SystemExit) as ended:
             main()
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        sys.stdin, sys.stdout, sys.stderr = streams  # it makes its own of them
         out, err = capfd.readouterr()
         assert "fault of the program" not in err, err
         if status is not None:

@@ -90,7 +90,7 @@ def test_the_json_has_the_fields_that_scripts_rely_on(quiz: Quiz) -> None:
     fields = json.loads(done.out)
     assert list(fields) == [
         *("exercise", "passed", "score", "seed", "criteria"),
-        *("failure", "mistake", "printed", "sandbox", "seconds"),
+        *("failure", "mistake", "printed", "sandbox", "seconds", "left_out"),
     ]
     assert fields["passed"] is True
     assert fields["score"] == 1

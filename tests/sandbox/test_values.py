@@ -44,7 +44,7 @@ def joined(value):
     "value",
     [
         None, True, False, 0, -1, 255, -256, 1 << 4000, 0.0, -0.0, math.inf, math.nan, 1.5 + 2j, "",
-        "text", "中文 \ud800", [], (), [1, (2.0, [None])],
+        "text", "中文 \\ud800", [], (), [1, (2.0, [None])],
         np.float64(0.5), np.float32(0.5), np.int8(-3), np.bool_(True), np.complex64(1j),
         np.array(0.5), np.zeros(0), np.zeros((3, 0, 2)), np.arange(6).reshape(2, 3).T,
         np.arange(10.0)[::-2], np.array([True, False]), np.ones((2, 3), order="F"),

@@ -12,6 +12,9 @@ from msgspec import Struct
 NEAR = 1e-6
 """Relative errors up to this leave six digits right."""
 
+MOST_NUMBERS = 1000
+"""Nothing is to be noticed in a result that is so much larger than what is expected."""
+
 
 class Discrepancy(Struct, frozen=True):
     """A result beside the right one, with the sizes of the input."""
@@ -22,12 +25,15 @@ class Discrepancy(Struct, frozen=True):
 
 
 def pairs(seen: Discrepancy) -> Iterator[tuple[Any, Any]]:
-    """The pairs of arrays in a result that are numbers: what is expected, and what is returned."""
+    """The pairs of arrays in a result that are numbers: what is expected, and what is returned.
+
+    Left out is what is far larger than expected: `MOST_NUMBERS`.
+    """
     expected, got = seen.expected, seen.got
     if not isinstance(expected, tuple | list):
         expected, got = (expected,), (got,)
     for want, have in zip(expected, got, strict=False) if isinstance(got, tuple | list) else ():
-        if _is_numbers(have):
+        if _extent(have) <= MOST_NUMBERS + 2 * np.size(want) and _is_numbers(have):
             one, other = np.asarray(want), np.asarray(have)
             if one.dtype.kind in "iuf" and other.dtype.kind in "iuf":
                 yield one.astype(np.float64), other.astype(np.float64)
@@ -47,6 +53,11 @@ def by_part(seen: Sequence[Discrepancy]) -> dict[int, tuple[Any, Any]]:
                 one.append(want[finite])
                 other.append(have[finite])
     return {n: (np.concatenate(a), np.concatenate(b)) for n, (a, b) in found.items()}
+
+
+def _extent(value: Any) -> int:
+    """How many numbers a result has at least."""
+    return len(value) if isinstance(value, list | tuple) else int(getattr(value, "size", 1))
 
 
 def _is_numbers(value: Any) -> bool:

@@ -12,7 +12,8 @@ from quiz.grading.diagnosis.discrepancy import Discrepancy, pairs
 from quiz.grading.diagnosis.factors import SEVERAL, on_factor
 from quiz.grading.diagnosis.last_step import on_last_step
 from quiz.grading.diagnosis.precision import on_digits
-from quiz.grading.report.wording import number, say
+from quiz.grading.report.values import number
+from quiz.grading.report.wording import say
 from quiz.text.language import Phrase
 
 _CONSTANT = Phrase("it is {value} for every input", "对任何输入都是 {value}")

@@ -67,8 +67,6 @@ def _is_nearly_right(seen: Discrepancy) -> bool:
     What is float32 itself has been told so.
     """
     wanted, got = seen.expected, seen.got
-    if _is_narrow(got):
-        return False
     count = len(wanted) if isinstance(wanted, tuple | list) else 1
     if isinstance(wanted, tuple | list) and (
         not isinstance(got, tuple | list) or len(got) != count
@@ -76,6 +74,8 @@ def _is_nearly_right(seen: Discrepancy) -> bool:
         return False
     found = list(pairs(seen))
     if len(found) != count or any(want.shape != have.shape for want, have in found):
+        return False
+    if _is_narrow(got):
         return False
     want, have = (
         np.concatenate([each.ravel() for each in one]) for one in zip(*found, strict=True)

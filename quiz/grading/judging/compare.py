@@ -9,17 +9,22 @@ from msgspec import Struct
 
 from quiz.bank.exercise import Tolerance
 from quiz.grading.report import sentences as say_
-from quiz.grading.report.wording import apart, say, shape
+from quiz.grading.report.values import apart
+from quiz.grading.report.wording import say, shape
 from quiz.text.language import Phrase
 
 Fault = Literal["none", "type", "shape", "dtype", "nan", "infinite", "value"]
 ORDER: tuple[Fault, ...] = ("none", "type", "shape", "dtype", "nan", "infinite", "value")
 
+MOST_PLACES = 1000
+"""Differing entries that are named; far more than are ever shown."""
+
 
 class Difference(Struct, frozen=True):
     """The first way, in the order of `ORDER`, in which a result is not what is expected.
 
-    ``part`` is the place in a tuple of results, None when one result is returned.
+    ``part`` is the place in a tuple of results, None when one result is returned; ``differing`` are
+    the first places, up to `MOST_PLACES`, at which the two disagree.
     """
 
     fault: Fault
@@ -36,6 +41,11 @@ def compare(expected: Any, got: Any, tolerance: Tolerance) -> Difference | None:
     Not float32 for float64, however close: what an exercise declares is less than float32 can hold,
     and where it rounds to 0 or to inf it would hide what is wrong.
     """
+    with np.errstate(all="ignore"):  # a submission's numbers may be anything
+        return _compared(expected, got, tolerance)
+
+
+def _compared(expected: Any, got: Any, tolerance: Tolerance) -> Difference | None:
     if not isinstance(expected, tuple | list):
         return _one(expected, got, tolerance)
     if got is None:
@@ -67,25 +77,35 @@ def _one(expected: Any, got: Any, tolerance: Tolerance) -> Difference | None:
     want = np.asarray(expected)
     if want.dtype.kind not in "biufc":
         return None if _identical(expected, got) else _type(want, got)
+    if isinstance(got, list) and MOST_PLACES < len(got) != want.size:
+        return Difference("shape", _shapes(want, (len(got),)))  # without a look at each of them
     is_vector = isinstance(got, list) and want.ndim == 1 and _is_numbers(got)
     if not is_vector and not isinstance(got, int | float | complex | np.generic | np.ndarray):
         return _type(want, got)
-    have = np.asarray(got)
-    if have.dtype.kind == "O":
-        have = _floats(have)
+    have = _numbers(got)
     if have.shape != want.shape:
-        return Difference("shape", _shapes(want, have))
+        return Difference("shape", _shapes(want, have.shape))
     if (reason := _kinds(want, have)) is not None:
         return Difference("dtype", reason)
     return _values(want, have, tolerance)
 
 
-def _floats(have: Any) -> Any:
-    """Whole numbers beyond every integer dtype as floats."""
+def _numbers(got: Any) -> Any:
+    """What is returned as an array; whole numbers beyond every integer dtype as floats."""
     try:
-        return have.astype(np.float64)
+        have = np.asarray(got)
+        return have.astype(np.float64) if have.dtype.kind == "O" else have
+    except (OverflowError, TypeError):
+        return np.array([_float(each) for each in got] if isinstance(got, list) else _float(got))
+
+
+def _float(value: Any) -> Any:
+    if isinstance(value, complex | np.complexfloating):
+        return complex(value)
+    try:
+        return float(value)
     except OverflowError:
-        return np.full(have.shape, np.inf)
+        return float("inf") if value > 0 else -float("inf")
 
 
 def _identical(expected: Any, got: Any) -> bool:
@@ -106,12 +126,12 @@ def _type(want: Any, got: Any) -> Difference:
     return Difference("type", reason)
 
 
-def _shapes(want: Any, have: Any) -> Phrase:
+def _shapes(want: Any, have: tuple[int, ...]) -> Phrase:
     if want.ndim == 0:
-        return say(say_.SHAPE_NOT_NUMBER, have=shape(have.shape))
-    if have.ndim == 0:
+        return say(say_.SHAPE_NOT_NUMBER, have=shape(have))
+    if not have:
         return say(say_.NUMBER_NOT_SHAPE, want=shape(want.shape))
-    return say(say_.SHAPE, have=shape(have.shape), want=shape(want.shape))
+    return say(say_.SHAPE, have=shape(have), want=shape(want.shape))
 
 
 def _kinds(want: Any, have: Any) -> Phrase | None:
@@ -131,11 +151,10 @@ def _kinds(want: Any, have: Any) -> Phrase | None:
 def _values(want: Any, have: Any, tolerance: Tolerance) -> Difference | None:
     finite = np.isfinite(want)
     # Quick for what is right, which most results are.
-    with np.errstate(all="ignore"):
-        if want.dtype.kind in "biu" and have.dtype.kind in "biu":
-            right = have == want  # a difference of integers could overflow
-        else:
-            right = np.abs(have - want) <= _allowed(want, finite, tolerance)
+    if want.dtype.kind in "biu" and have.dtype.kind in "biu":
+        right = have == want  # a difference of integers could overflow
+    else:
+        right = np.abs(have - want) <= _allowed(want, finite, tolerance)
     if right.all() and finite.all():
         return None
     nans = np.isnan(have) & ~np.isnan(want)
@@ -156,7 +175,9 @@ def _allowed(want: Any, finite: Any, tolerance: Tolerance) -> Any:
 
 
 def _at(where: Any, fault: Fault, phrase: Phrase, want: Any, have: Any) -> Difference:
-    places = tuple(tuple(int(i) for i in index) for index in np.argwhere(where))
+    count = int(np.count_nonzero(where))
+    flat = np.flatnonzero(where)[:MOST_PLACES]
+    places = tuple(tuple(map(int, np.unravel_index(place, where.shape))) for place in flat)
     first = places[0]
     got, right = apart(have[first].item(), want[first].item())
     reason = say(phrase, have=got, want=right)
@@ -164,5 +185,5 @@ def _at(where: Any, fault: Fault, phrase: Phrase, want: Any, have: Any) -> Diffe
         entry = ", ".join(map(str, first))
         reason = say(say_.ENTRY, entry=f"[{entry}]", reason=reason)
         if want.size > 1:
-            reason = say(say_.OF_ALL, reason=reason, count=len(places), all=want.size)
+            reason = say(say_.OF_ALL, reason=reason, count=count, all=want.size)
     return Difference(fault, reason, None, places)

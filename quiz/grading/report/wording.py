@@ -1,4 +1,4 @@
-"""Small pieces of sentences: shapes, numbers, places, in both languages."""
+"""Small pieces of sentences: what is joined, counted or shaped, in both languages."""
 
 from __future__ import annotations
 
@@ -44,22 +44,3 @@ def worded(text: Text) -> Phrase:
 def shape(axes: Sequence[int]) -> str:
     """A shape as Python writes it."""
     return str(tuple(axes))
-
-
-def number(value: object, digits: int = 6) -> str:
-    """A number as a person reads it: few digits, NaN and inf by name."""
-    if isinstance(value, bool | int):
-        return str(value) if abs(value) < 10**15 else f"{value:.{digits}g}"
-    if isinstance(value, complex):
-        return f"{value:.{digits}g}"
-    said = f"{float(value):.{digits}g}"  # type: ignore[arg-type]  # numpy numbers, which have __float__
-    return {"nan": "NaN", "-0": "0"}.get(said, said)
-
-
-def apart(one: object, other: object) -> tuple[str, str]:
-    """Two different numbers, with six digits or as many as it takes to tell them apart."""
-    for digits in range(6, 18):
-        first, second = number(one, digits), number(other, digits)
-        if first != second:
-            return first, second
-    return str(one), str(other)  # Whole numbers that no float tells apart.

@@ -7,7 +7,12 @@ payload says, decoding it yields plain numbers, text, lists and arrays, or `Fram
 
 Types survive the crossing: Python numbers arrive as Python numbers, NumPy scalars as NumPy scalars
 (`numpy.generic`), arrays of no dimension as arrays, lists as lists and tuples as tuples. An array
-that cannot be written to arrives as one. Subclasses arrive as the plain type they derive from.
+that cannot be written to arrives as one. Subclasses arrive as the plain type they derive from, and
+text arrives well-formed: half a surrogate pair, which no file and no terminal takes, comes as the
+six characters that Python writes for it.
+
+A value is bounded in extent, not only in bytes: in how many objects it makes of its bytes, and in
+how many rows of nothing it has.
 """
 
 import struct
@@ -44,8 +49,15 @@ DTYPES = (
 
 MAX_DIMENSIONS = 16
 MAX_DEPTH = 16
-MAX_ITEMS = 1_000_000
+MAX_WORK = 1 << 20
+"""What the values of a payload may cost to read: `_SINGLE` for one, 1 for one of many alike."""
+_SINGLE = 8
+MAX_ROWS = 1 << 16
+"""How many places the other axes of an empty array may have: as many rows, without a byte."""
 MAX_INTEGER_BYTES = 1024
+_MANY = 4
+"""A list of so many numbers of one type is packed."""
+_LARGEST_PACKED = (1 << 63) - 1
 
 _INDEX = {name: index for index, name in enumerate(DTYPES)}
 _COUNT = Struct("<Q")
@@ -140,7 +152,7 @@ class _Encoder:
     def __init__(self) -> None:
         self._chunks: list[Chunk] = []
         self._small = bytearray()
-        self._items = 0
+        self._work = 0
         self._numpy: Any = sys.modules.get("numpy")
 
     def finish(self) -> list[Chunk]:
@@ -150,9 +162,7 @@ class _Encoder:
         return self._chunks
 
     def add(self, value: object, depth: int) -> None:
-        self._items += 1
-        if self._items > MAX_ITEMS:
-            raise UnsendableError(f"more than {MAX_ITEMS} items")
+        self._spend(_SINGLE)
         small = self._small
         numpy = self._numpy
         if value is None:
@@ -174,17 +184,47 @@ class _Encoder:
         elif isinstance(value, complex):
             small += b"C" + _COMPLEX.pack(value.real, value.imag)
         elif isinstance(value, str):
-            text = value.encode("utf-8", "surrogatepass")
+            text = value.encode("utf-8", "backslashreplace")
             small += b"S" + _COUNT.pack(len(text))
             small += text
         elif isinstance(value, list | tuple):
             if depth >= MAX_DEPTH:
                 raise UnsendableError(f"lists nested more than {MAX_DEPTH} deep")
-            small += (b"L" if isinstance(value, list) else b"U") + _COUNT.pack(len(value))
-            for item in value:
-                self.add(item, depth + 1)
+            kind = b"L" if isinstance(value, list) else b"U"
+            if not self._packed(kind, value):
+                small += kind + _COUNT.pack(len(value))
+                for item in value:
+                    self.add(item, depth + 1)
         else:
             raise UnsendableError(type(value).__name__)
+
+    def _spend(self, work: int) -> None:
+        self._work += work
+        if self._work > MAX_WORK:
+            raise UnsendableError("a value of too many parts")
+
+    def _packed(self, kind: bytes, items: Any) -> bool:
+        """Write a list or tuple of numbers of one type as an array of them, if it is one."""
+        if len(items) < _MANY:
+            return False
+        types = set(map(type, items))
+        numpy, (first, *others) = self._numpy, types
+        if others or numpy is None:
+            return False
+        if first is float or first is int:
+            if first is int and not -_LARGEST_PACKED <= min(items) <= max(items) <= _LARGEST_PACKED:
+                return False
+            tag, packed = b"P", numpy.array(items, dtype="f8" if first is float else "i8")
+        elif issubclass(first, numpy.generic) and first.__module__ == "numpy":
+            tag, packed = b"Q", numpy.array(items)
+        else:
+            return False
+        if packed.ndim != 1:
+            return False
+        self._spend(len(items))
+        self._small += tag + kind
+        self._array(b"A", packed)
+        return True
 
     def _integer(self, value: int) -> None:
         size = value.bit_length() // 8 + 1
@@ -201,6 +241,8 @@ class _Encoder:
             raise UnsendableError(f"{what} {plain.dtype}")
         if plain.ndim > MAX_DIMENSIONS:
             raise UnsendableError(f"array of {plain.ndim} dimensions")
+        if plain.ndim and not plain.size and _rows(plain.shape) > MAX_ROWS:
+            raise UnsendableError(f"empty array of shape {plain.shape}")
         if not plain.dtype.isnative:
             plain = plain.astype(plain.dtype.newbyteorder("="))
         small = self._small
@@ -214,6 +256,14 @@ class _Encoder:
         else:
             self.finish()
             self._chunks.append(raw)
+
+
+def _rows(shape: tuple[int, ...]) -> int:
+    """How many places the axes of an array have that are not empty."""
+    places = 1
+    for length in shape:
+        places *= length or 1
+    return places
 
 
 def decode(reader: Reader) -> Any:
@@ -233,12 +283,15 @@ def decode(reader: Reader) -> Any:
 class _Decoder:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._items = 0
+        self._work = 0
+
+    def _spend(self, work: int) -> None:
+        self._work += work
+        if self._work > MAX_WORK:
+            raise FrameError("a value of too many parts")
 
     def value(self, depth: int) -> Any:
-        self._items += 1
-        if self._items > MAX_ITEMS:
-            raise FrameError(f"more than {MAX_ITEMS} items")
+        self._spend(_SINGLE)
         take = self._reader.take
         match take(1):
             case b"N":
@@ -254,11 +307,15 @@ class _Decoder:
             case b"C":
                 return complex(*_COMPLEX.unpack(take(16)))
             case b"S":
-                return take(self._size(self._reader.left)).decode("utf-8", "surrogatepass")
+                return take(self._size(self._reader.left)).decode("utf-8")
             case b"L":
                 return self._sequence(depth)
             case b"U":
                 return tuple(self._sequence(depth))
+            case b"P":
+                return self._unpacked(plain=True)
+            case b"Q":
+                return self._unpacked(plain=False)
             case b"A":
                 return self._array()
             case b"R":
@@ -278,7 +335,7 @@ class _Decoder:
     def _sequence(self, depth: int) -> list[Any]:
         if depth >= MAX_DEPTH:
             raise FrameError("nested too deep")
-        count = self._size(min(MAX_ITEMS, self._reader.left))
+        count = self._size(min(MAX_WORK // _SINGLE, self._reader.left))
         return [self.value(depth + 1) for _ in range(count)]
 
     def _scalar(self) -> Any:
@@ -303,6 +360,18 @@ class _Decoder:
         except TypeError:
             raise FrameError("a dtype this machine lacks") from None
 
+    def _unpacked(self, plain: bool) -> Any:
+        """A list or tuple that came as an array: of Python's numbers, or else of NumPy's."""
+        kind, tag = self._reader.take(1), self._reader.take(1)
+        if kind not in (b"L", b"U") or tag != b"A":
+            raise FrameError("numbers that are packed otherwise")
+        array = self._array()
+        if array.ndim != 1 or (plain and array.dtype.str[1:] not in ("f8", "i8")):
+            raise FrameError("numbers that are packed otherwise")
+        self._spend(len(array))
+        items = array.tolist() if plain else list(array)
+        return items if kind == b"L" else tuple(items)
+
     def _array(self) -> Any:
         import numpy
 
@@ -314,6 +383,8 @@ class _Decoder:
         size = dtype.itemsize
         for length in shape:
             size *= length
+        if not size and _rows(shape) > MAX_ROWS:
+            raise FrameError("an empty array of too many rows")
         if size != self._size(self._reader.left):
             raise FrameError("an array whose length is not that of its shape")
         array = numpy.empty(shape, dtype)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from textual.content import Content
@@ -29,10 +29,15 @@ SIGNS = {"✓": "bold $text-success", "✗": "bold $text-error", "◂": "bold $t
 _laid_out = lru_cache(maxsize=256)(lay_out)
 
 
-def content(lines: Sequence[Line]) -> Content:
-    """Laid-out lines as Textual draws them; nothing in them is read as markup."""
+def content(lines: Sequence[Line], styles: Mapping[str, str] = STYLES) -> Content:
+    """Laid-out lines as Textual draws them; nothing in them is read as markup or obeyed."""
     rows = (
-        Content.assemble(*((visible_line(span.text), STYLES.get(span.style, "")) for span in line))
+        Content.assemble(
+            *(
+                (visible_line(text).replace("\t", "    "), styles.get(style, ""))
+                for text, style in line
+            )
+        )
         for line in lines
     )
     text = Content("\n").join(rows)

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from quiz.text.layout import Line
-from quiz.tui.widgets.prose import SIGNS, STYLES
+from quiz.tui.widgets.prose import STYLES, content
 
 REPORT_STYLES = {
     **STYLES,
@@ -22,24 +22,13 @@ REPORT_STYLES = {
     "bad": "bold $text-error",
     "differs": "bold $text-error",
 }
-# What a submission prints must not reach the terminal as a command.
-_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), "�") | {9: "    "}
 
 Make = Callable[[int], Content]
 
 
 def painted(lines: Sequence[Line]) -> Content:
     """Laid-out lines as Textual draws them; nothing in them is read as markup or obeyed."""
-    rows = (
-        Content.assemble(
-            *((text.translate(_CONTROLS), REPORT_STYLES.get(style, "")) for text, style in line)
-        )
-        for line in lines
-    )
-    whole = Content("\n").join(rows)
-    for sign, style in SIGNS.items():
-        whole = whole.highlight_regex(sign, style=style)
-    return whole
+    return content(lines, REPORT_STYLES)
 
 
 class _Page(Widget):

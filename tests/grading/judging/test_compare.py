@@ -13,7 +13,7 @@ from hypothesis.extra.numpy import arrays
 from quiz.bank.exercise import Tolerance
 from quiz.grading.diagnosis.observations import Discrepancy, observed
 from quiz.grading.judging.compare import compare
-from quiz.grading.report.export import plain
+from quiz.grading.report.values import Plain
 
 TOLERANCE = Tolerance()
 VECTOR = np.array([0.25, 0.5, -1.0])
@@ -173,4 +173,4 @@ def test_whatever_a_submission_returns_is_judged_and_told(got, expected):
     assert difference.reason.zh
     discrepancy = Discrepancy({"N": 3, "C": 2}, expected, got)
     observed([discrepancy, discrepancy], discrepancy)
-    json.dumps(plain(got), allow_nan=False)
+    json.dumps(Plain(64).of(got), allow_nan=False)

@@ -24,7 +24,7 @@ def test_the_object_of_a_pass(loss, graded):
     said = report_json(graded(loss, loss.reference, 5), "en")
     assert list(said) == [
         *("exercise", "passed", "score", "seed", "criteria", "failure", "mistake"),
-        *("printed", "sandbox", "seconds"),
+        *("printed", "sandbox", "seconds", "left_out"),
     ]
     assert said["passed"] is True
     assert said["seed"] == 5

@@ -16,7 +16,8 @@ from quiz.grading.diagnosis.together import outcomes_together
 from quiz.grading.inputs.shrink import Trial
 from quiz.grading.judging.attempt import Attempt
 from quiz.grading.judging.judge import judged
-from quiz.grading.report.wording import joined, number, say
+from quiz.grading.report.values import number
+from quiz.grading.report.wording import joined, say
 from quiz.sandbox import Outcome
 from quiz.text.language import Phrase
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from quiz.grading.judging.attempt import Attempt
 from quiz.grading.judging.compare import compare
-from quiz.grading.report.wording import apart, say
+from quiz.grading.report.values import apart
+from quiz.grading.report.wording import say
 from quiz.sandbox import Outcome
 from quiz.text.language import Phrase
 
