@@ -38,11 +38,14 @@ def contents(file: str, language: Language) -> bytes:
         if file == "-":
             return sys.stdin.buffer.read(MOST_BYTES)
         descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with open(descriptor, "rb") as opened:
+        try:
             kind = os.fstat(descriptor).st_mode
             if not (stat.S_ISREG(kind) or stat.S_ISFIFO(kind)):
                 fail(NO_FILE.in_(language, file=name))
             os.set_blocking(descriptor, True)
-            return opened.read(MOST_BYTES)
+            with open(descriptor, "rb", closefd=False) as opened:
+                return opened.read(MOST_BYTES)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         fail(f"{name}: {error.strerror or error}")

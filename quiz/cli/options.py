@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
-from quiz.cli.errors import fail
+from quiz.cli.errors import fail, note
 from quiz.text.language import LANGUAGES, Language, detect
 
 if TYPE_CHECKING:
@@ -65,12 +65,17 @@ class Settings:
     def open_progress(self, banks: Sequence[Bank] = ()) -> Progress:
         """The learner's progress; the open banks get the keys that theirs hangs on.
 
+        What should be known of the file is said on standard error.
+
         Raises:
             ProgressError: The file cannot be used.
         """
         from quiz.practice.banks import open_progress
 
-        return open_progress(banks, os.environ)
+        progress = open_progress(banks, os.environ)
+        for notice in progress.notices:
+            note(notice.in_(self.language))
+        return progress
 
     def tell_apart(self, banks: Sequence[Bank]) -> None:
         """Give the open banks their keys.

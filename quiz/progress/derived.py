@@ -1,7 +1,9 @@
 """What follows from the log: the state of every item, the figures of every day, the days in a row.
 
-An item's part in both is a pure function of its own reviews in order of (time, uid). Whatever
-changes its log other than at the end withdraws that part first and replays it afterwards.
+An item's part in both is a pure function of those of its reviews that count, in order of (time,
+uid). Whatever changes its log other than at the end withdraws that part first and replays it
+afterwards. A review of a later time than now, from a clock that ran ahead, waits (the table
+`ahead`) until its time has come: else it would hold its item until then.
 """
 
 from __future__ import annotations
@@ -14,10 +16,12 @@ from quiz.progress import log, streaks
 from quiz.progress.database import faults
 from quiz.progress.log import Event
 from quiz.progress.model import CardState, Key
+from quiz.progress.moments import from_micros, to_micros
 
 if TYPE_CHECKING:
     import sqlite3
 
+_CLOCKS_DIFFER = 86_400_000_000  # microseconds: clocks of two machines do, and a day does no harm
 _CARD = "due, stability, difficulty, last, reviews, lapses, last_right"
 _TALLY = "reviews, right, seen, recalled, milliseconds, met"
 
@@ -45,10 +49,10 @@ def card_of(row: tuple[Any, ...]) -> CardState:
     if not stability > 0:
         raise ValueError(f"a stability of {stability} days")
     return CardState(
-        log.from_micros(due),
+        from_micros(due),
         stability,
         difficulty,
-        log.from_micros(last),
+        from_micros(last),
         reviews,
         lapses,
         bool(right),
@@ -77,7 +81,7 @@ def append(db: sqlite3.Connection, key: Key, event: Event) -> bool:
         f"SELECT last_uid, last_day, {_CARD} FROM cards WHERE bank = ? AND item = ?", key
     ).fetchone()
     before, uid, day = (card_of(row[2:]), row[0], row[1]) if row else (None, "", None)
-    if before and (event.at, event.uid) <= (log.to_micros(before.last), uid):
+    if before and (event.at, event.uid) <= (to_micros(before.last), uid):
         return False
     _put_card(db, key, _step(before, event), event)
     _add(db, key[0], event.day, _tally(day, event))
@@ -107,17 +111,59 @@ def replay(db: sqlite3.Connection, key: Key) -> None:
         _add(db, key[0], day, tally)
 
 
+def horizon(now: int) -> int:
+    """The latest time (microseconds) that a review may bear and count at `now`."""
+    return now + _CLOCKS_DIFFER
+
+
+def has_come_due(db: sqlite3.Connection, now: int) -> bool:
+    """Whether a review counts that is not of its time yet, or one does not that is."""
+    return bool(_out_of_time(db, horizon(now)))
+
+
+def settle(db: sqlite3.Connection, now: int) -> None:
+    """Lets reviews of a later time than `now` wait, and those whose time has come count."""
+    for key in _out_of_time(db, horizon(now)):
+        change(db, key, horizon(now))
+
+
+def change(db: sqlite3.Connection, key: Key, latest: int) -> None:
+    """Replays an item as its log now is, without what is later than `latest`."""
+    withdraw(db, key)
+    log.set_ahead(db, key, latest)
+    replay(db, key)
+
+
+def _out_of_time(db: sqlite3.Connection, latest: int) -> list[Key]:
+    return list(
+        db.execute(
+            "SELECT bank, item FROM cards WHERE last > ? "
+            "UNION SELECT bank, item FROM ahead WHERE at <= ?",
+            (latest, latest),
+        )
+    )
+
+
+def rebuild(db: sqlite3.Connection, now: int) -> None:
+    """Makes the derived tables from the log again."""
+    clear(db)
+    for key in log.keys(db):
+        log.set_ahead(db, key, horizon(now))
+        replay(db, key)
+
+
 def clear(db: sqlite3.Connection) -> None:
     """Empties the derived tables."""
     db.execute("DELETE FROM cards")
     db.execute("DELETE FROM days")
     db.execute("DELETE FROM runs")
+    db.execute("DELETE FROM ahead")
 
 
 def _step(before: CardState | None, event: Event) -> CardState:
     from quiz.progress.scheduling import after
 
-    return after(before, log.from_micros(event.at), event.rating, event.right)
+    return after(before, from_micros(event.at), event.rating, event.right)
 
 
 def _tally(day_before: str | None, event: Event) -> _Tally:
@@ -147,10 +193,10 @@ def _put_card(db: sqlite3.Connection, key: Key, state: CardState, last: Event) -
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *key,
-            log.to_micros(state.due),
+            to_micros(state.due),
             state.stability,
             state.difficulty,
-            log.to_micros(state.last),
+            to_micros(state.last),
             state.reviews,
             state.lapses,
             int(state.last_right),

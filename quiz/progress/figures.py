@@ -6,8 +6,9 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
-from quiz.progress import log, streaks
+from quiz.progress import streaks
 from quiz.progress.model import Day, History, Summary
+from quiz.progress.moments import from_micros
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,7 +38,7 @@ def summary(db: sqlite3.Connection, banks: Collection[str], moment: int, day: in
         streak=streaks.streak(db, names, day),
         today=reviews,
         retention=recalled / seen if seen else None,
-        next_due=None if next_due is None else log.from_micros(next_due),
+        next_due=None if next_due is None else from_micros(next_due),
     )
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from quiz.progress import log
-from quiz.progress.model import Key, Marked, check_time
+from quiz.progress.model import Key, Marked
+from quiz.progress.moments import LAST, check_time, from_micros, to_micros
 
 if TYPE_CHECKING:
     import sqlite3
@@ -61,7 +61,7 @@ def flag(db: sqlite3.Connection, key: Key, flagged: bool) -> None:
     row = db.execute("SELECT flagged, at FROM flags WHERE bank = ? AND item = ?", key).fetchone()
     before, at = row or (0, None)
     if bool(before) != flagged:
-        take_flag(db, Flag(*key, flagged, _now_after(at)))
+        put_flag(db, Flag(*key, flagged, _now_after(at)))
 
 
 def write_note(db: sqlite3.Connection, key: Key, text: str) -> None:
@@ -69,49 +69,70 @@ def write_note(db: sqlite3.Connection, key: Key, text: str) -> None:
     row = db.execute("SELECT text, at FROM notes WHERE bank = ? AND item = ?", key).fetchone()
     before, at = row or ("", None)
     if before != text:
-        take_note(db, Note(*key, text, _now_after(at)))
+        put_note(db, Note(*key, text, _now_after(at)))
 
 
 def take_flag(db: sqlite3.Connection, flag: Flag) -> bool:
     """Puts a flag in place of an earlier one; False when the one here is as late or later."""
-    key, values = (flag.bank, flag.item), (log.to_micros(flag.at), int(flag.flagged))
-    row = db.execute("SELECT at, flagged FROM flags WHERE bank = ? AND item = ?", key).fetchone()
-    if row is not None and row >= values:
+    before = flag_at(db, (flag.bank, flag.item))
+    if before is not None and before >= (to_micros(flag.at), flag.flagged):
         return False
-    db.execute(
-        "INSERT OR REPLACE INTO flags (bank, item, at, flagged) VALUES (?, ?, ?, ?)",
-        (*key, *values),
-    )
+    put_flag(db, flag)
     return True
 
 
 def take_note(db: sqlite3.Connection, note: Note) -> bool:
     """Puts a note in place of an earlier one; False when the one here is as late or later."""
-    key, values = (note.bank, note.item), (log.to_micros(note.at), note.text)
-    row = db.execute("SELECT at, text FROM notes WHERE bank = ? AND item = ?", key).fetchone()
-    if row is not None and row >= values:
+    before = note_at(db, (note.bank, note.item))
+    if before is not None and before >= (to_micros(note.at), note.text):
         return False
-    db.execute(
-        "INSERT OR REPLACE INTO notes (bank, item, at, text) VALUES (?, ?, ?, ?)", (*key, *values)
-    )
+    put_note(db, note)
     return True
+
+
+def put_flag(db: sqlite3.Connection, flag: Flag) -> None:
+    """Puts a flag in place of any other."""
+    db.execute(
+        "INSERT OR REPLACE INTO flags (bank, item, at, flagged) VALUES (?, ?, ?, ?)",
+        (flag.bank, flag.item, to_micros(flag.at), int(flag.flagged)),
+    )
+
+
+def put_note(db: sqlite3.Connection, note: Note) -> None:
+    """Puts a note in place of any other."""
+    db.execute(
+        "INSERT OR REPLACE INTO notes (bank, item, at, text) VALUES (?, ?, ?, ?)",
+        (note.bank, note.item, to_micros(note.at), note.text),
+    )
+
+
+def flag_at(db: sqlite3.Connection, key: Key) -> tuple[int, bool] | None:
+    """When an item was flagged, or its flag taken away, and which of both."""
+    row = db.execute("SELECT at, flagged FROM flags WHERE bank = ? AND item = ?", key).fetchone()
+    return (row[0], bool(row[1])) if row else None
+
+
+def note_at(db: sqlite3.Connection, key: Key) -> tuple[int, str] | None:
+    """When the note of an item was written, and what it says."""
+    row = db.execute("SELECT at, text FROM notes WHERE bank = ? AND item = ?", key).fetchone()
+    return (row[0], row[1]) if row else None
 
 
 def all_flags(db: sqlite3.Connection) -> Iterator[Flag]:
     """Every flag, also those taken away, by key."""
     rows = db.execute("SELECT bank, item, flagged, at FROM flags ORDER BY bank, item")
     for bank, item, flagged, at in rows:
-        yield Flag(bank, item, bool(flagged), log.from_micros(at))
+        yield Flag(bank, item, bool(flagged), from_micros(at))
 
 
 def all_notes(db: sqlite3.Connection) -> Iterator[Note]:
     """Every note, also those removed, by key."""
     rows = db.execute("SELECT bank, item, text, at FROM notes ORDER BY bank, item")
     for bank, item, text, at in rows:
-        yield Note(bank, item, text, log.from_micros(at))
+        yield Note(bank, item, text, from_micros(at))
 
 
 def _now_after(at: int | None) -> datetime:
     """Now; where the clock was set back, just after `at`, for what is done last wins."""
-    now = log.to_micros(datetime.now(UTC))
-    return log.from_micros(now if at is None else max(now, at + 1))
+    now = to_micros(datetime.now(UTC))
+    return from_micros(now if at is None else min(max(now, at + 1), LAST))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from quiz.progress import log
 from quiz.progress.model import Interview
+from quiz.progress.moments import from_micros, to_micros
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,7 +47,7 @@ def every(db: sqlite3.Connection) -> Iterator[Interview]:
 def _row(interview: Interview) -> tuple[object, ...]:
     return (
         interview.uid,
-        log.to_micros(interview.at),
+        to_micros(interview.at),
         interview.minutes,
         float(interview.seconds),
         interview.answered,
@@ -58,4 +59,4 @@ def _row(interview: Interview) -> tuple[object, ...]:
 
 def _interview(row: tuple[Any, ...]) -> Interview:
     uid, at, *rest = row
-    return Interview(uid, log.from_micros(at), *rest)
+    return Interview(uid, from_micros(at), *rest)

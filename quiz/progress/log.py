@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.progress.model import Key, Review
+from quiz.progress.moments import from_micros, to_micros
 
 if TYPE_CHECKING:
     import sqlite3
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 _COLUMNS = "uid, at, day, bank, item, content, kind, answer, score, right, hints, seconds, rating"
-_COUNTS = "NOT EXISTS (SELECT 1 FROM voids WHERE voids.uid = reviews.uid)"
+_STANDS = "NOT EXISTS (SELECT 1 FROM voids WHERE voids.uid = reviews.uid)"
+_COUNTS = f"{_STANDS} AND NOT EXISTS (SELECT 1 FROM ahead WHERE ahead.uid = reviews.uid)"
 
 
 class Event(NamedTuple):
@@ -30,16 +29,6 @@ class Event(NamedTuple):
 
 class TakenError(ValueError):
     """The log has another review under the same uid."""
-
-
-def to_micros(at: datetime) -> int:
-    """An aware time as microseconds since 1970, UTC."""
-    return (at - _EPOCH) // _MICROSECOND
-
-
-def from_micros(micros: int) -> datetime:
-    """The time, in UTC, that `to_micros` gives as `micros`."""
-    return _EPOCH + micros * _MICROSECOND
 
 
 def event_of(review: Review) -> Event:
@@ -106,6 +95,44 @@ def history(db: sqlite3.Connection, key: Key) -> list[Review]:
         key,
     )
     return [_review(row) for row in rows]
+
+
+def ahead(db: sqlite3.Connection, key: Key) -> list[Review]:
+    """The reviews of an item that will count only later, for they bear a later time."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM reviews WHERE bank = ? AND item = ? AND {_STANDS} "
+        "AND uid IN (SELECT uid FROM ahead WHERE bank = ? AND item = ?) ORDER BY at, uid",
+        (*key, *key),
+    )
+    return [_review(row) for row in rows]
+
+
+def set_ahead(db: sqlite3.Connection, key: Key, horizon: int) -> None:
+    """Lets exactly the reviews of an item that are later than `horizon` wait for their time."""
+    db.execute("DELETE FROM ahead WHERE bank = ? AND item = ?", key)
+    db.execute(
+        "INSERT INTO ahead (uid, at, bank, item) SELECT uid, at, bank, item FROM reviews "
+        f"WHERE bank = ? AND item = ? AND at > ? AND {_STANDS}",
+        (*key, horizon),
+    )
+
+
+def count_ahead(db: sqlite3.Connection) -> int:
+    """How many reviews wait for their time."""
+    (count,) = db.execute("SELECT count(*) FROM ahead").fetchone()
+    return int(count)
+
+
+def count(db: sqlite3.Connection) -> int:
+    """How many reviews stand."""
+    (count,) = db.execute(f"SELECT count(*) FROM reviews WHERE {_STANDS}").fetchone()
+    return int(count)
+
+
+def of_uid(db: sqlite3.Connection, uid: str) -> Review | None:
+    """The review `uid`, undone or not; None when there is none."""
+    row = db.execute(f"SELECT {_COLUMNS} FROM reviews WHERE uid = ?", (uid,)).fetchone()
+    return _review(row) if row else None
 
 
 def recent(db: sqlite3.Connection, banks: Collection[str], limit: int) -> list[Review]:

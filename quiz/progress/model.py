@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import os
 import re
@@ -10,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from quiz.progress.moments import check_time
 from quiz.text.language import Phrase
 
 Key = tuple[str, str]
@@ -19,7 +21,6 @@ Rating = Literal[1, 2, 3, 4]
 """How well it was remembered, as FSRS counts: again, hard, good, easy."""
 
 _UID = re.compile(r"[0-9a-f]{32}")
-_FIRST_YEAR, _LAST_YEAR = 1970, 8999  # a due date a century later still is a date
 _LONGEST = 1e9  # seconds; sums of as many milliseconds stay within 64 bits
 
 
@@ -190,6 +191,14 @@ def new_uid() -> str:
     return os.urandom(16).hex()
 
 
+def successor(uid: str) -> str:
+    """The name under which a review that was undone is recorded once more.
+
+    It follows from the first, so that two machines that do so have one review, not two.
+    """
+    return hashlib.blake2b(bytes.fromhex(uid), digest_size=16, person=b"put back").hexdigest()
+
+
 def is_day(text: str) -> bool:
     """Whether `text` is a calendar day in the one form that is kept: 2026-03-01."""
     try:
@@ -202,14 +211,6 @@ def check_uid(uid: str) -> None:
     """Raises ValueError for what `new_uid` does not give."""
     if not _UID.fullmatch(uid):
         raise ValueError("uid is not 32 lower-case hexadecimal digits")
-
-
-def check_time(at: datetime) -> None:
-    """Raises ValueError for a time that cannot be kept."""
-    if at.utcoffset() is None:
-        raise ValueError("at has no time zone")
-    if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
-        raise ValueError(f"at lies outside the years {_FIRST_YEAR} to {_LAST_YEAR}")
 
 
 def _check_score(score: float) -> None:

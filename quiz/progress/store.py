@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from quiz.progress import derived, figures, log
 from quiz.progress.database import faults
 from quiz.progress.memory import retrievability
@@ -24,7 +26,11 @@ from quiz.progress.model import (
     ProgressError,
     Review,
     Summary,
+    successor,
 )
+from quiz.progress.moments import to_micros
+from quiz.progress.notices import AHEAD, LOST, REPAIRED
+from quiz.text.language import Phrase
 
 if TYPE_CHECKING:
     import sqlite3
@@ -34,6 +40,13 @@ if TYPE_CHECKING:
     from quiz.progress.registry import Claim, IdAt
 
 
+Clock = Callable[[], datetime]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 class Progress:
     """One progress file. Other programs may use the same file, other threads the same object.
 
@@ -41,30 +54,67 @@ class Progress:
     writes returns when what it wrote is on the disk; when it raises, nothing was written.
     """
 
-    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, db: sqlite3.Connection, path: Path, clock: Clock = _now) -> None:
         self.path = path
+        self.notices: list[Phrase] = []
+        """What the learner should be told once, about this opening of the file."""
         self._db = db
+        self._clock = clock
         self._lock = threading.RLock()
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, clock: Clock = _now) -> Self:
         """Opens the file at `path`, which is made, readable by its owner alone, if need be.
 
         A file of an older version is copied beside (`….v1-backup`) and brought up to date.
+        Answers of a later time than `clock` says wait for it; `notices` tells what was found.
         Raises ProgressError for a file that is damaged, not ours, from a newer version or
         read-only; such a file is left as it is.
         """
-        from quiz.progress.database.opening import connect
+        from quiz.progress.database.opening import connect, damaged_log
 
         real = Path(
             os.path.realpath(path)
         )  # the write-ahead log lies beside the file, not beside a link to it
-        return cls(connect(real), real)
+        lost = damaged_log(real)
+        opened = cls(connect(real), real, clock)
+        try:
+            opened._settle(lost)
+        except BaseException:
+            opened.close()
+            raise
+        return opened
 
     def close(self) -> None:
-        """Closes the file; harmless when it is closed."""
+        """Closes the file; harmless when it is closed.
+
+        When no other program has it open, all of it is in the one file then: SQLite sees to it.
+        """
         with self._lock:
             self._db.close()
+
+    def _settle(self, lost: int) -> None:
+        """Makes what was found at opening good, and notes it for the learner."""
+        now = to_micros(self._clock())
+        with self._reading() as db:
+            row = db.execute("SELECT rows FROM repaired").fetchone()
+            if not (lost or row or derived.has_come_due(db, now)):
+                return
+        with self._writing() as db:
+            waiting = log.count_ahead(db)
+            if lost or row:
+                faults.check_whole(db)
+                derived.rebuild(db, now)
+                db.execute("DELETE FROM repaired")
+            else:
+                derived.settle(db, now)
+            ahead, kept = log.count_ahead(db), log.count(db)
+        if lost:
+            self.notices.append(LOST.filled(path=self.path, count=lost, kept=kept))
+        if row:
+            self.notices.append(REPAIRED.filled(path=self.path, count=row[0]))
+        if ahead > waiting:
+            self.notices.append(AHEAD.filled(count=ahead))
 
     def __enter__(self) -> Self:
         return self
@@ -86,6 +136,9 @@ class Progress:
         Raises ProgressError when there is no such other review, ValueError when the review was
         undone, or when its uid belongs to another one.
         """
+        from quiz.progress import sizes
+
+        sizes.check(review)
         key = (review.bank, review.item)
         with self._writing() as db:
             if instead_of is not None:
@@ -99,6 +152,8 @@ class Progress:
                     derived.withdraw(db, key)
                 log.add_review(db, review)
                 if late:
+                    latest = max(self._horizon(), derived.horizon(to_micros(review.at)))
+                    log.set_ahead(db, key, latest)
                     derived.replay(db, key)
             state = derived.card(db, key)
             if state is None:
@@ -113,6 +168,25 @@ class Progress:
         with self._writing() as db:
             self._void(db, uid)
 
+    def put_back(self, uid: str) -> None:
+        """Records an answer that was taken back once more, as it was; again: changes nothing.
+
+        Raises ProgressError when there is no such review.
+        """
+        with self._writing() as db:
+            found = log.of_uid(db, uid)
+            if found is None:
+                raise ProgressError(faults.NO_SUCH_REVIEW, path=self.path, uid=uid)
+            while log.is_void(db, uid):
+                uid = successor(uid)
+            review = msgspec.structs.replace(found, uid=uid)
+            if log.is_new(db, review):
+                key = (review.bank, review.item)
+                derived.withdraw(db, key)
+                log.add_review(db, review)
+                log.set_ahead(db, key, self._horizon())
+                derived.replay(db, key)
+
     def cards(self, bank: str) -> dict[str, CardState]:
         """The state of every item of a bank that was ever met, by item id."""
         with self._reading() as db:
@@ -120,7 +194,7 @@ class Progress:
 
     def due(self, bank: str, now: datetime) -> list[str]:
         """The items of a bank that are due, the one most likely forgotten first."""
-        moment = log.to_micros(now)
+        moment = to_micros(now)
         with self._reading() as db:
             rows = derived.card_rows(db, bank, moment)
             cards = {row[0]: derived.card_of(row[1:]) for row in rows}
@@ -131,13 +205,24 @@ class Progress:
         return sorted(cards, key=urgency)
 
     def history(self, key: Key) -> list[Review]:
-        """The reviews of an item that were not undone, oldest first."""
+        """The reviews of an item that count: not undone, and not later than now; oldest first."""
         with self._reading() as db:
             return log.history(db, key)
 
+    def ahead(self, key: Key) -> list[Review]:
+        """The reviews of an item that bear a later time than now, oldest first."""
+        with self._reading() as db:
+            return log.ahead(db, key)
+
+    def items_ahead(self) -> dict[Key, int]:
+        """Of how many reviews of each item the time is later than now."""
+        chosen = "SELECT bank, item, count(*) FROM ahead GROUP BY bank, item"
+        with self._reading() as db:
+            return {(bank, item): count for bank, item, count in db.execute(chosen)}
+
     def summary(self, banks: Collection[str], now: datetime, today: str) -> Summary:
         """The figures for the home screen; `today` is the learner's calendar day, ISO 8601."""
-        moment, day = log.to_micros(now), date.fromisoformat(today).toordinal()
+        moment, day = to_micros(now), date.fromisoformat(today).toordinal()
         with self._reading() as db:
             return figures.summary(db, banks, moment, day)
 
@@ -180,8 +265,10 @@ class Progress:
 
         Halves of surrogate pairs, which a terminal can produce, become question marks.
         """
-        from quiz.progress import flags_and_notes
+        from quiz.progress import flags_and_notes, sizes
 
+        if len(text) > sizes.MOST_NOTE:
+            raise ProgressError(sizes.TOO_LONG, what="text", length=len(text), most=sizes.MOST_NOTE)
         with self._writing() as db:
             flags_and_notes.write_note(db, key, _whole(text) if text.strip() else "")
 
@@ -190,8 +277,9 @@ class Progress:
 
         Raises ValueError when its uid belongs to another one.
         """
-        from quiz.progress import interviews
+        from quiz.progress import interviews, sizes
 
+        sizes.check(interview)
         with self._writing() as db:
             interviews.add(db, interview)
 
@@ -262,14 +350,47 @@ class Progress:
         from quiz.progress.transfer.importing import read
 
         with self._writing() as db:
-            return read(db, file, self.path)
+            return read(db, file, self.path, to_micros(self._clock()))
+
+    def undo_import(self) -> Merged:
+        """Takes the last import back; what was done since stays. What it had brought.
+
+        Raises ProgressError when there is none.
+        """
+        from quiz.progress.transfer.undoing import undo_last
+
+        with self._writing() as db:
+            undone = undo_last(db, self._horizon())
+            if undone is None:
+                raise ProgressError(faults.NO_IMPORT, path=self.path)
+            return undone
+
+    def backup(self, file: Path) -> None:
+        """Writes a whole copy of the progress file to `file`, whatever is written meanwhile.
+
+        Raises ProgressError when something is there already, or it cannot be written.
+        """
+        import sqlite3
+
+        from quiz.progress.database.opening import copy_to
+
+        if file.exists() or file.is_symlink():
+            raise ProgressError(faults.OCCUPIED, file=file)
+        try:
+            with self._lock:
+                copy_to(self._db, file)
+        except (OSError, sqlite3.OperationalError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise ProgressError(faults.NOT_COPIED, file=file, reason=reason) from error
 
     def rebuild(self) -> None:
         """Makes everything that follows from the log from the log again."""
         with self._writing() as db:
-            derived.clear(db)
-            for key in log.keys(db):
-                derived.replay(db, key)
+            derived.rebuild(db, to_micros(self._clock()))
+
+    def _horizon(self) -> int:
+        """The latest time that an answer may bear and count."""
+        return derived.horizon(to_micros(self._clock()))
 
     def _void(self, db: sqlite3.Connection, uid: str) -> None:
         key = log.key_of(db, uid)
@@ -278,7 +399,7 @@ class Progress:
         if log.is_void(db, uid):
             return
         derived.withdraw(db, key)
-        log.add_void(db, uid, log.to_micros(datetime.now(UTC)))
+        log.add_void(db, uid, to_micros(datetime.now(UTC)))
         derived.replay(db, key)
 
     @contextmanager

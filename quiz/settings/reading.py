@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from quiz.settings.model import DEFAULTS, SETTINGS, Setting, Settings
+from quiz.settings.source import source as text_of
 from quiz.text.language import Phrase
 
 UNREADABLE = Phrase(
@@ -29,6 +31,8 @@ UNKNOWN = Phrase(
     "{path} 第 {line} 行：没有名为 {name} 的设置{hint}，已忽略。",
 )
 MEANT = Phrase(" (did you mean {near}?)", "（是不是想写 {near}？）")
+# Of a file that is not about settings at all, so much is said.
+MOST_UNKNOWN, MOST_SHOWN = 10, 60
 NO_DAY = Phrase("no day", "无")
 
 
@@ -38,7 +42,7 @@ def load(path: Path) -> tuple[Settings, list[Phrase]]:
     A file that is not there sets nothing and is no fault.
     """
     try:
-        source = path.read_bytes().decode()
+        source = text_of(path)
     except FileNotFoundError:
         return DEFAULTS, []
     except (OSError, UnicodeDecodeError) as error:
@@ -48,7 +52,7 @@ def load(path: Path) -> tuple[Settings, list[Phrase]]:
 
     try:
         table = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number too long, or nested too deep
         return DEFAULTS, [NOT_TOML.filled(path=path, why=error)]
     values: dict[str, Any] = {}
     faults: list[Phrase] = []
@@ -60,7 +64,7 @@ def load(path: Path) -> tuple[Settings, list[Phrase]]:
             values[setting.name] = value
         else:
             faults.append(_bad(path, source, setting))
-    faults += _unknown(path, source, table)
+    faults += islice(_unknown(path, source, table), MOST_UNKNOWN)
     return replace(DEFAULTS, **values), faults
 
 
@@ -84,7 +88,7 @@ def _unknown(path: Path, source: str, table: dict[str, Any]) -> Iterator[Phrase]
         near = get_close_matches(name, names, n=1)
         hint = MEANT.filled(near=near[0]) if near else ""
         line, _ = _where(source, name)
-        yield UNKNOWN.filled(path=path, line=line, name=name, hint=hint)
+        yield UNKNOWN.filled(path=path, line=line, name=_shown(name), hint=hint)
 
 
 def _where(source: str, name: str) -> tuple[int, str]:
@@ -92,8 +96,13 @@ def _where(source: str, name: str) -> tuple[int, str]:
     key = re.compile(rf"""\s*\[*["']?{re.escape(name)}["']?\s*(?:[=.\]]\s*(.*))?$""")
     for number, line in enumerate(source.splitlines(), 1):
         if found := key.match(line):
-            return number, (found[1] or "").strip() or line.strip()
+            written = (found[1] or "").strip() or line.strip()
+            return number, _shown(written)
     return 1, "…"
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
 
 
 def _toml(value: object) -> str:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from quiz.settings.model import SETTINGS, Setting, Value
+from quiz.settings.source import source as text_of
 from quiz.text.language import Phrase
 
 NOT_KEPT = Phrase(
@@ -43,7 +44,7 @@ def save(path: Path, name: str, value: Value) -> None:
     # A link is followed, so that settings kept elsewhere stay there.
     real = Path(os.path.realpath(path))
     try:
-        source = real.read_bytes().decode() if real.exists() else _fresh()
+        source = text_of(real) if real.exists() else _fresh()
         document = tomlkit.parse(source)
         if value is None:
             document.pop(name, None)
@@ -53,7 +54,7 @@ def save(path: Path, name: str, value: Value) -> None:
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or error
         raise SettingsError(NOT_KEPT, path=path, why=why) from None
-    except TOMLKitError as error:
+    except (TOMLKitError, ValueError, RecursionError) as error:
         raise SettingsError(NOT_TOML, path=path, why=error) from None
 
 

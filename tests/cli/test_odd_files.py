@@ -40,7 +40,7 @@ def test_what_has_no_end_is_refused_in_a_sentence(
         assert left.value.code == 2
     assert capsys.readouterr().err.splitlines() == [
         "quiz: /dev/zero: it is no plain file",
-        f"quiz: {pipe.parent}: Is a directory",
+        f"quiz: {pipe.parent}: it is no plain file",
         f"quiz: {pipe}: it is no plain file",
         "quiz: /dev/zero：它不是普通文件",
     ]

@@ -76,11 +76,11 @@ def fill(progress: Progress, history: list[Review], undone: list[int]) -> None:
 
 
 def tables(progress: Progress) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of the file."""
+    """Every row of the file, but for what is about this machine: its banks and its imports."""
     with closing(connect(progress.path)) as db:
         return {
             name: sorted(db.execute(f"SELECT * FROM {name}"))
-            for name in sorted(TABLES[-1] - {"banks"})
+            for name in sorted(TABLES[-1] - {"banks", "imports", "imported"})
         }
 
 
@@ -136,7 +136,9 @@ def test_the_streak_is_what_counting_days_gives(
         fill(progress, parts[0], undone)
         left = [r for bank in banks for item in "ab" for r in progress.history((bank, item))]
         days = {date.fromisoformat(review.day) for review in left}
-        last = today if today in days else today - timedelta(days=1)
+        # Tomorrow counts, too: so it is for who flew east over the date line.
+        latest = (today + timedelta(days=ahead) for ahead in (1, 0, -1))
+        last = next((day for day in latest if day in days), today)
         counted = 0
         while last - timedelta(days=counted) in days:
             counted += 1

@@ -82,6 +82,40 @@ def test_what_is_no_toml_is_said_in_a_sentence(file, content) -> None:
     assert [str(file) in fault.en for fault in faults] == [True]
 
 
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("#" * 200_000, "larger than 100 kB"),
+        ("a = " + "[" * 50_000, "not TOML"),
+        ("new_a_day = " + "9" * 5_000, "not TOML"),
+    ],
+)
+def test_a_file_without_measure_is_said_in_a_sentence(file, content, why) -> None:
+    file.write_text(content)
+    settings, (fault,) = load(file)
+    assert settings == DEFAULTS
+    assert why in fault.en
+    assert len(fault.en) < 500
+    with pytest.raises(SettingsError):
+        save(file, "theme", "light")
+    assert file.read_text() == content
+
+
+def test_of_a_file_about_other_things_not_everything_is_said(file) -> None:
+    file.write_text("".join(f"{'k' * 500}{n} = 1\n" for n in range(100)))
+    settings, faults = load(file)
+    assert settings == DEFAULTS
+    assert 0 < len(faults) <= 10
+    assert all(len(fault.en) < 500 for fault in faults)
+
+
+def test_a_pipe_in_its_place_is_not_waited_for(file) -> None:
+    os.mkfifo(file)
+    settings, (fault,) = load(file)
+    assert settings == DEFAULTS
+    assert "no plain file" in fault.en
+
+
 def test_a_folder_in_its_place_is_said_in_a_sentence(file) -> None:
     file.mkdir()
     assert load(file)[0] == DEFAULTS

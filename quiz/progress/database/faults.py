@@ -56,6 +56,17 @@ NO_SUCH_REVIEW = Phrase(
     "{path} 中没有记录 {uid}，因此没有撤销任何内容。",
 )
 
+NO_IMPORT = Phrase(
+    "{path} has no import that could be taken back.", "{path} 中没有可以撤销的导入。"
+)
+NOT_COPIED = Phrase(
+    "The copy {file} could not be written ({reason}).", "无法写入副本 {file}（{reason}）。"
+)
+OCCUPIED = Phrase(
+    "{file} is there already and was not overwritten; name another file.",
+    "{file} 已经存在，没有覆盖；请换一个文件名。",
+)
+
 # https://www.sqlite.org/rescode.html; the low byte of a code is its kind
 _BY_KIND = {
     **dict.fromkeys((5, 6), BUSY),
@@ -76,6 +87,13 @@ _BY_ERRNO = {
 
 class ImpossibleValues(Exception):
     """The file gave values that this program never wrote."""
+
+
+def check_whole(db: sqlite3.Connection) -> None:
+    """Raises ImpossibleValues when SQLite finds the file at odds with itself."""
+    found = [row[0] for row in db.execute("PRAGMA quick_check")]
+    if found != ["ok"]:
+        raise ImpossibleValues("; ".join(map(str, found[:3])))
 
 
 def of_database(error: sqlite3.Error, path: Path) -> ProgressError:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from quiz.progress.database import faults
+from quiz.progress.database import faults, wal
 from quiz.progress.database.schema import APPLICATION_ID, MIGRATIONS, TABLES
 from quiz.progress.model import ProgressError
 
@@ -36,10 +36,50 @@ def _connect(path: Path, migrations: Sequence[str]) -> sqlite3.Connection:
     try:
         _bring_up_to_date(db, path, migrations)
         _make_durable(db)
+        # Soon written into the file itself, so that little depends on the log beside it.
+        db.execute("PRAGMA wal_autocheckpoint = 100")
     except BaseException:
         db.close()
         raise
     return db
+
+
+def damaged_log(path: Path) -> int:
+    """How many writes are lost because the write-ahead log is damaged; looked at before opening.
+
+    Where there are any, the log is copied beside (`….wal-damaged`) before SQLite drops it.
+    """
+    log = wal.beside(path)
+    try:
+        data = log.read_bytes()
+        if not (lost := wal.lost_writes(data)):
+            return 0
+        # Another program may just have been writing; then it is whole a moment later.
+        with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as db:
+            db.execute("BEGIN IMMEDIATE")
+            data = log.read_bytes()
+            if lost := wal.lost_writes(data):
+                log.with_name(f"{path.name}.wal-damaged").write_bytes(data)
+            db.execute("ROLLBACK")
+        return lost
+    except (OSError, sqlite3.Error):
+        return 0  # what is wrong is said when it is opened
+
+
+def copy_to(db: sqlite3.Connection, target: Path) -> None:
+    """A whole copy of the file, whatever others write meanwhile, in place of what is at `target`.
+
+    Raises sqlite3.Error and OSError; then `target` is as it was.
+    """
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with closing(sqlite3.connect(unfinished)) as copy:
+            db.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # it is one file
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    _sync(target.parent)
 
 
 @contextmanager

@@ -1,10 +1,14 @@
 """The tables of a progress file, as the list of steps that lead to them.
 
 `reviews`, `voids` and `interviews` are the log: rows are added and never changed (triggers see to
-it). `cards`, `days` and `runs` follow from the reviews and can be made again from them. `drafts`,
-`flags` and `notes` hold the latest of each. `banks` is about this machine alone.
+it; only an import that is taken back takes its own rows with it). `cards`, `days`, `runs` and
+`ahead` follow from the reviews and can be made again from them. `drafts`, `flags` and `notes` hold
+the latest of each. `imports` and `imported` say what came from elsewhere. `banks` is about this
+machine alone.
 Plain SQL of 2018 (SQLite 3.24), so that an old system's library reads it too.
 """
+
+from quiz.progress.moments import FIRST, LAST
 
 APPLICATION_ID = 0x7175697A  # "quiz" in ASCII: tells our files from other programs' databases
 
@@ -148,12 +152,85 @@ CREATE TRIGGER interviews_are_fixed BEFORE UPDATE ON interviews
     BEGIN SELECT RAISE(ABORT, 'the log of interviews only grows'); END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
+_OF_UNDONE_IMPORT = """EXISTS (
+        SELECT 1 FROM imported JOIN imports ON imports.number = imported.import
+        WHERE imports.undoing AND imported.kind = '{kind}' AND imported.name = OLD.uid
+    )"""
+
+_VERSION_3 = f"""
+CREATE TABLE ahead (                    -- reviews of a later time than now: they count in its time
+    uid TEXT PRIMARY KEY NOT NULL,
+    at INTEGER NOT NULL,
+    bank TEXT NOT NULL,
+    item TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX ahead_by_item ON ahead (bank, item);
+CREATE INDEX ahead_by_time ON ahead (at);
+CREATE INDEX cards_by_last ON cards (last);
+
+CREATE TABLE imports (
+    number INTEGER PRIMARY KEY NOT NULL,
+    at INTEGER NOT NULL,
+    undoing INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE imported (                 -- what each import brought, so that it can be taken back
+    import INTEGER NOT NULL,
+    kind TEXT NOT NULL,                 -- review, void, interview, flag or note
+    name TEXT NOT NULL,                 -- a uid, or the bank
+    rest TEXT NOT NULL,                 -- of a void its time, of a flag or note the item
+    before TEXT,                        -- of a flag or note, as JSON: what it took the place of
+    after TEXT,                         -- and what it is
+    PRIMARY KEY (import, kind, name, rest)
+) WITHOUT ROWID;
+
+DROP TRIGGER reviews_are_kept;
+DROP TRIGGER reviews_are_fixed;
+DROP TRIGGER voids_are_kept;
+DROP TRIGGER interviews_are_kept;
+DROP TRIGGER interviews_are_fixed;
+
+CREATE TABLE repaired (                 -- how many rows had times that no program can read
+    rows INTEGER NOT NULL
+);
+INSERT INTO repaired SELECT sum(n) FROM (
+    SELECT count(*) AS n FROM reviews WHERE at NOT BETWEEN {FIRST} AND {LAST}
+    UNION ALL SELECT count(*) FROM voids WHERE at NOT BETWEEN {FIRST} AND {LAST}
+    UNION ALL SELECT count(*) FROM flags WHERE at NOT BETWEEN {FIRST} AND {LAST}
+    UNION ALL SELECT count(*) FROM notes WHERE at NOT BETWEEN {FIRST} AND {LAST}
+    UNION ALL SELECT count(*) FROM interviews WHERE at NOT BETWEEN {FIRST} AND {LAST}
+);
+DELETE FROM repaired WHERE rows = 0;
+UPDATE reviews SET at = max({FIRST}, min({LAST}, at)) WHERE at NOT BETWEEN {FIRST} AND {LAST};
+UPDATE flags SET at = max({FIRST}, min({LAST}, at)) WHERE at NOT BETWEEN {FIRST} AND {LAST};
+UPDATE notes SET at = max({FIRST}, min({LAST}, at)) WHERE at NOT BETWEEN {FIRST} AND {LAST};
+UPDATE interviews SET at = max({FIRST}, min({LAST}, at)) WHERE at NOT BETWEEN {FIRST} AND {LAST};
+INSERT OR IGNORE INTO voids
+    SELECT uid, max({FIRST}, min({LAST}, at)) FROM voids WHERE at NOT BETWEEN {FIRST} AND {LAST};
+DELETE FROM voids WHERE at NOT BETWEEN {FIRST} AND {LAST};
+
+CREATE TRIGGER reviews_are_kept BEFORE DELETE ON reviews
+    WHEN NOT {_OF_UNDONE_IMPORT.format(kind="review")}
+    BEGIN SELECT RAISE(ABORT, 'the log of reviews only grows'); END;
+CREATE TRIGGER reviews_are_fixed BEFORE UPDATE ON reviews
+    BEGIN SELECT RAISE(ABORT, 'the log of reviews only grows'); END;
+CREATE TRIGGER voids_are_kept BEFORE DELETE ON voids
+    WHEN NOT {_OF_UNDONE_IMPORT.format(kind="void")}
+    BEGIN SELECT RAISE(ABORT, 'the log of undos only grows'); END;
+CREATE TRIGGER interviews_are_kept BEFORE DELETE ON interviews
+    WHEN NOT {_OF_UNDONE_IMPORT.format(kind="interview")}
+    BEGIN SELECT RAISE(ABORT, 'the log of interviews only grows'); END;
+CREATE TRIGGER interviews_are_fixed BEFORE UPDATE ON interviews
+    BEGIN SELECT RAISE(ABORT, 'the log of interviews only grows'); END;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
 """The step at index n leads from version n to n + 1; `user_version` is how many were taken."""
 
 _OF_VERSION_1 = frozenset({"reviews", "voids", "cards", "days", "runs", "drafts"})
+_OF_VERSION_2 = _OF_VERSION_1 | {"flags", "notes", "interviews", "banks"}
 TABLES: tuple[frozenset[str], ...] = (
     _OF_VERSION_1,
-    _OF_VERSION_1 | {"flags", "notes", "interviews", "banks"},
+    _OF_VERSION_2,
+    _OF_VERSION_2 | {"ahead", "imports", "imported", "repaired"},
 )
 """At index n the tables of version n + 1; a file that lacks one is damaged."""

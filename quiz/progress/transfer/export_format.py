@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -26,16 +27,25 @@ from typing import Annotated
 import msgspec
 
 from quiz.progress.flags_and_notes import Flag, Note
-from quiz.progress.model import Interview, ProgressError, Review, check_time, check_uid
+from quiz.progress.model import Interview, ProgressError, Review, check_uid
+from quiz.progress.moments import check_time
 from quiz.text.language import Phrase
 
 FORMAT, VERSION = "quiz-progress", 2
 _LONGEST_LINE = 64 * 2**20  # bytes; a compressed file may claim lines without end
+_MOST_BYTES = 256 * 2**20  # of all lines: some 500,000 answers
+# Compressed, an export is a tenth as long; what shrank far more was made to fill a disk.
+_MOST_TIMES, _ALWAYS = 200, 16 * 2**20
 _GZIP = b"\x1f\x8b"
 
 BAD_LINE = Phrase(
     "{file}, line {line}: the export is damaged here ({reason}); nothing was imported.",
     "{file} 第 {line} 行：导出文件在此处损坏（{reason}）；未导入任何内容。",
+)
+TOO_MUCH = Phrase(
+    "{file}, line {line}: there is more in this export than anybody can have done; "
+    "nothing was imported.",
+    "{file} 第 {line} 行：此导出文件的内容多得不合情理；未导入任何内容。",
 )
 CUT_SHORT = Phrase(
     "{file}, line {line}: the export is cut short here; nothing was imported.",
@@ -111,15 +121,21 @@ def lines(stream: io.BufferedReader, file: Path) -> Iterator[tuple[int, bytes]]:
 
     Raises ProgressError, naming `file`, where it cannot be unpacked.
     """
-    number = 1
+    number, left = 1, _MOST_BYTES
     with ExitStack() as stack:
         source: io.BufferedReader | gzip.GzipFile = stream
         if stream.peek(2)[:2] == _GZIP:
             source = stack.enter_context(gzip.GzipFile(fileobj=stream))
+            if stream.seekable():
+                packed = os.fstat(stream.fileno()).st_size
+                left = min(left, max(packed * _MOST_TIMES, _ALWAYS))
         try:
             while line := source.readline(_LONGEST_LINE + 1):
                 if len(line) > _LONGEST_LINE:
                     raise ProgressError(BAD_LINE, file=file, line=number, reason="too long")
+                left -= len(line)
+                if left < 0:
+                    raise ProgressError(TOO_MUCH, file=file, line=number)
                 yield number, line.rstrip(b"\r\n")
                 number += 1
         except EOFError as error:

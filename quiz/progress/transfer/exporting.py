@@ -14,6 +14,7 @@ import msgspec
 
 from quiz.progress import flags_and_notes, interviews, log
 from quiz.progress.model import ProgressError
+from quiz.progress.moments import from_micros
 from quiz.progress.transfer.export_format import HEADER_LINES, Counts, End, Line, Void, lines
 from quiz.text.language import Phrase
 
@@ -34,10 +35,7 @@ def write(db: sqlite3.Connection, file: Path, own: Path) -> int:
     """Writes the log to `file` (see `Progress.export`); `own` is the database's own file."""
     try:
         if is_stream(file):
-            # Not waiting for somebody to open the other end of a pipe.
-            descriptor = os.open(file, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
-            os.set_blocking(descriptor, True)
-            with open(descriptor, "wb") as stream:
+            with open(file, "wb") as stream:
                 return _write_lines(db, stream)
         target = Path(os.path.realpath(file))
         if _occupied(target, own):
@@ -109,7 +107,7 @@ def _lines_of(db: sqlite3.Connection, counts: Counts) -> Iterator[Line]:
         yield Line(review=review)
     for uid, at in log.all_voids(db):
         counts.voids += 1
-        yield Line(void=Void(uid, log.from_micros(at)))
+        yield Line(void=Void(uid, from_micros(at)))
     for flag in flags_and_notes.all_flags(db):
         counts.flags += 1
         yield Line(flag=flag)

@@ -17,7 +17,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from quiz.progress import derived, flags_and_notes, interviews, log
+from quiz.progress.flags_and_notes import Flag, Note
 from quiz.progress.model import Interview, Key, Merged, ProgressError, Review
+from quiz.progress.moments import to_micros
+from quiz.progress.sizes import too_long
 from quiz.progress.transfer.export_format import (
     BAD_LINE,
     CUT_SHORT,
@@ -30,6 +33,7 @@ from quiz.progress.transfer.export_format import (
     Void,
     lines,
 )
+from quiz.progress.transfer.undoing import Brought
 from quiz.text.language import Phrase
 
 if TYPE_CHECKING:
@@ -56,6 +60,11 @@ CHANGED = Phrase(
     "{file}, line {line}: the lines before are not those that were exported; nothing was imported.",
     "{file} 第 {line} 行：前面的内容与导出时不一致；未导入任何内容。",
 )
+TOO_LONG = Phrase(
+    "{file}, line {line}: {what} has {length:,} characters, and at most {most:,} are kept; "
+    "nothing was imported.",
+    "{file} 第 {line} 行：{what} 有 {length:,} 个字符，最多只能保存 {most:,} 个；未导入任何内容。",
+)
 CONFLICT = Phrase(
     "{file}, line {line}: record {uid} says something else than the one kept under that name; "
     "nothing was imported.",
@@ -65,13 +74,16 @@ CONFLICT = Phrase(
 _SINCE_VERSION_2 = ("flag", "note", "interview")
 
 
-def read(db: sqlite3.Connection, file: Path, own: Path) -> Merged:
-    """Merges `file` into the log (see `Progress.import_`), inside the caller's transaction."""
+def read(db: sqlite3.Connection, file: Path, own: Path, now: int) -> Merged:
+    """Merges `file` into the log (see `Progress.import_`), inside the caller's transaction.
+
+    `now`, in microseconds: reviews of a later time wait for it.
+    """
     try:
         if file.exists() and file.samefile(own):
             raise ProgressError(FOREIGN, file=file)
         with open(_opened(file), "rb") as stream:
-            return _Merge(db, file).run(stream)
+            return _Merge(db, file, now).run(stream)
     except OSError as error:
         raise ProgressError(UNREADABLE, file=file, reason=error.strerror or error) from error
 
@@ -90,9 +102,11 @@ def _opened(file: Path) -> int:
 class _Merge:
     """One import under way."""
 
-    def __init__(self, db: sqlite3.Connection, file: Path) -> None:
+    def __init__(self, db: sqlite3.Connection, file: Path, now: int) -> None:
         self._db = db
         self._file = file
+        self._latest = derived.horizon(now)
+        self._brought = Brought(db, now)
         self._touched: set[Key] = set()
         self._counts = Counts()
         self._new = self._undone = self._marks = self._interviews = 0
@@ -123,6 +137,7 @@ class _Merge:
         if end is None:
             raise self._fault(CUT_SHORT, number)
         for key in sorted(self._touched):
+            log.set_ahead(self._db, key, self._latest)
             derived.replay(self._db, key)
         known = self._counts.reviews - self._new
         return Merged(self._new, known, self._undone, self._marks, self._interviews)
@@ -143,16 +158,19 @@ class _Merge:
         return header.version
 
     def _take(self, number: int, line: Line) -> None:
+        record = line.review or line.flag or line.note or line.interview
+        if record and (found := too_long(record)):
+            raise self._fault(TOO_LONG, number, what=found[0], length=found[1], most=found[2])
         if line.review:
             self._take_review(number, line.review)
         elif line.void:
             self._take_void(line.void)
         elif line.flag:
             self._counts.flags += 1
-            self._marks += flags_and_notes.take_flag(self._db, line.flag)
+            self._take_flag(line.flag)
         elif line.note:
             self._counts.notes += 1
-            self._marks += flags_and_notes.take_note(self._db, line.note)
+            self._take_note(line.note)
         elif line.interview:
             self._take_interview(number, line.interview)
 
@@ -165,21 +183,42 @@ class _Merge:
         if new:
             self._touch((review.bank, review.item))
             log.add_review(self._db, review)
+            self._brought.log_row("review", review.uid)
             self._new += 1
 
     def _take_void(self, void: Void) -> None:
         self._counts.voids += 1
+        at = to_micros(void.at)
         key = log.key_of(self._db, void.uid)
         if key and not log.is_void(self._db, void.uid):
             self._touch(key)
-        self._undone += log.add_void(self._db, void.uid, log.to_micros(void.at))
+        if log.add_void(self._db, void.uid, at):
+            self._brought.log_row("void", void.uid, str(at))
+            self._undone += 1
+
+    def _take_flag(self, flag: Flag) -> None:
+        key = (flag.bank, flag.item)
+        before = flags_and_notes.flag_at(self._db, key)
+        if flags_and_notes.take_flag(self._db, flag):
+            self._brought.mark("flag", key, before, (to_micros(flag.at), flag.flagged))
+            self._marks += 1
+
+    def _take_note(self, note: Note) -> None:
+        key = (note.bank, note.item)
+        before = flags_and_notes.note_at(self._db, key)
+        if flags_and_notes.take_note(self._db, note):
+            self._brought.mark("note", key, before, (to_micros(note.at), note.text))
+            self._marks += 1
 
     def _take_interview(self, number: int, interview: Interview) -> None:
         self._counts.interviews += 1
         try:
-            self._interviews += interviews.add(self._db, interview)
+            new = interviews.add(self._db, interview)
         except log.TakenError as error:
             raise self._fault(CONFLICT, number, uid=interview.uid) from error
+        if new:
+            self._brought.log_row("interview", interview.uid)
+            self._interviews += 1
 
     def _touch(self, key: Key) -> None:
         """Before the first change to an item's log: its part of the derived tables goes out."""

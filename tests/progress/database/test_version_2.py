@@ -71,3 +71,30 @@ def test_a_file_of_version_2_with_a_table_missing_is_refused(old: Path) -> None:
         db.execute("DROP TABLE notes")
     with pytest.raises(ProgressError, match="damaged"):
         Progress.open(old)
+
+
+def test_times_that_no_program_can_read_are_told_and_repaired(path: Path) -> None:
+    """As an import could bring them; nothing else is lost."""
+    open_file(path, MIGRATIONS[:2]).close()
+    times = (-60_000_000, 10**12, 253_370_851_199_000_000)  # 1969, 1970, 9999
+    with closing(connect(path)) as db:
+        for number, at in enumerate(times):
+            uid = f"{number:032x}"
+            day = "2026-03-01"
+            review = (uid, at, day, "ml", uid[-1], "0", "choice", "1", 1.0, 1, 0, 1.0, 3)
+            db.execute(f"INSERT INTO reviews VALUES ({', '.join('?' * 13)})", review)
+            db.execute("INSERT INTO voids VALUES (?, ?)", ("f" * 32, at))
+            db.execute("INSERT INTO flags VALUES ('ml', ?, 1, ?)", (uid[-1], at))
+            db.execute("INSERT INTO notes VALUES ('ml', ?, 'n', ?)", (uid[-1], at))
+            interview = (uid, at, 30, 1.0, 1, 1, 1.0, "{}")
+            db.execute(f"INSERT INTO interviews VALUES ({', '.join('?' * 8)})", interview)
+        db.commit()
+    with Progress.open(path) as progress:
+        assert any("10 entries of impossible times" in notice.en for notice in progress.notices)
+        assert sorted(progress.cards("ml")) == ["0", "1"]
+        assert progress.items_ahead() == {("ml", "2"): 1}
+        assert len(progress.marks("ml")) == len(progress.interviews(5)) == 3
+        assert progress.export(path.with_name("out.jsonl")) == 3
+    assert len(rows(path, "voids")) == 3
+    with Progress.open(path) as progress:
+        assert progress.notices == []
