@@ -1,5 +1,6 @@
 """What every test stands on: its own progress, its own cache, and a small bank."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -9,6 +10,12 @@ import pytest
 def pytest_xdist_auto_num_workers() -> int:
     """Two more than there are cores: a test of the terminal UI waits more than it computes."""
     return (os.cpu_count() or 1) + 2
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and collected by now stays; it is not looked through for garbage again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

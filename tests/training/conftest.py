@@ -9,3 +9,4 @@ from ..practice.conftest import (  # noqa: F401
     sample,
     wrong,
 )
+from ..warm import cold_sandboxes, idle_hosts, warm_sandboxes  # noqa: F401

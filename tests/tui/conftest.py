@@ -16,6 +16,7 @@ from quiz.text.language import Language
 from quiz.tui.app import QuizApp
 from quiz.tui.widgets.keybar import KeyBar
 
+from ..warm import cold_sandboxes, idle_hosts, warm_sandboxes  # noqa: F401
 from .still import pilot_knows_rest, settled  # noqa: F401
 
 SIZES = [(80, 24), (200, 60)]

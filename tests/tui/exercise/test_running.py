@@ -91,6 +91,7 @@ async def test_no_sandbox_is_said_and_one_may_go_on_writing(
     assert recorded("shift-logits") == []
 
 
+@pytest.mark.usefixtures("cold_sandboxes")
 async def test_the_sandbox_is_ready_while_one_reads_and_gone_when_one_leaves(work) -> None:
     async with work() as bench:
         zygote = bench.screen.bench.sandbox.zygote
