@@ -158,6 +158,7 @@ class Conversation:
     def _load(self, child: Child) -> Outcome | None:
         """None when the child has loaded the submission, else what every call comes to."""
         child.send(self._opening())
+        asked = time.perf_counter()
         try:
             # The zygote may still be importing NumPy; the submission's time starts after that.
             first = child.wait(max(self._end, time.perf_counter() + _DEATH))
@@ -165,9 +166,10 @@ class Conversation:
         except OSError as error:
             raise SandboxUnavailable(f"No process could be had: {error.strerror}.") from None
         begun = time.perf_counter()
+        self._end += 0.0 if self._loaded else begun - asked
         deadline = begun + self._limits.loading_seconds
         try:
-            said = child.wait(min(self._end, deadline) if self._loaded else deadline)
+            said = self._next(child, min(self._end, deadline) if self._loaded else deadline)
             if isinstance(said, Frame):
                 if said.kind == frames.LOADED and said.payload == self._proofs[0]:
                     self._end += 0.0 if self._loaded else said.arrived - begun
@@ -180,6 +182,13 @@ class Conversation:
             return ended if self._loaded or isinstance(said, Ended) else verdict.TIMED_OUT
         except (FrameError, FrameTooLarge) as error:
             return verdict.malformed(error)
+
+    def _next(self, child: Child, deadline: float) -> Frame | Ended | TimedOut:
+        """What the child says; how long others kept it from its processor is nobody's time."""
+        before = child.kept_waiting
+        said = child.wait(deadline)
+        self._end += child.kept_back() - before
+        return said
 
     def _ready(self, said: Frame | Ended | TimedOut) -> None:
         """Take the child's word, given before it read the source, on the layers it is held by."""
@@ -212,7 +221,7 @@ class Conversation:
         arrived = None
         alive = False
         try:
-            said = child.wait(deadline)
+            said = self._next(child, deadline)
             if not isinstance(said, Frame):
                 outcome = self._ended(child, said)
             elif said.kind == frames.COUNTS:

@@ -72,6 +72,8 @@ class Child:
         self.pid: int | None = None
         self.ended: Ended | None = None
         self.sent_at = 0.0
+        # Seconds in which it could have run and others did.
+        self.kept_waiting = 0.0
         with ExitStack() as ours, ExitStack() as theirs:
             theirs_in, self._in = _pipe(theirs, ours)
             self._out, theirs_out = _pipe(ours, theirs)
@@ -119,8 +121,10 @@ class Child:
 
     def wait(self, deadline: float) -> Frame | Ended | TimedOut:
         """The next frame, or how the child ended, or that neither came before `deadline`
-        (`time.perf_counter`). Raises `ZygoteDied`, and what `Receiver.next` raises.
+        (`time.perf_counter`); that comes later by as long as the child meanwhile was ready to run
+        and had no processor. Raises `ZygoteDied`, and what `Receiver.next` raises.
         """
+        had = self.kept_waiting
         while True:
             # The zygote's word that there is a child comes first, whoever was faster.
             frame = self._receiver.next() if self.pid is not None else None
@@ -130,7 +134,9 @@ class Child:
                 return self.ended
             left = deadline - time.perf_counter()
             if left <= 0:
-                return TimedOut()
+                left = deadline + self.kept_back() - had - time.perf_counter()
+                if left <= 0:
+                    return TimedOut()
             for fd, _ in self._poll.poll(left * 1000 + 1):
                 self._serve(fd)
             if self._receiver.ended:
@@ -147,6 +153,17 @@ class Child:
             return time.clock_gettime(~self.pid << 3 | 2)
         except OSError:
             return 0.0
+
+    def kept_back(self) -> float:
+        """Bring `kept_waiting` up to date, which stays as it is where the kernel does not tell."""
+        if self.pid is not None and self.ended is None:
+            with suppress(OSError, ValueError, IndexError):
+                told = os.open(f"/proc/{self.pid}/schedstat", os.O_RDONLY | os.O_CLOEXEC)
+                try:
+                    self.kept_waiting = int(os.read(told, 100).split()[1]) / 1e9
+                finally:
+                    os.close(told)
+        return self.kept_waiting
 
     def _serve(self, fd: int) -> None:
         if fd == self._print:

@@ -1,8 +1,12 @@
 """Time is taken on the trusted side; nothing here asserts how fast anything is."""
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 
-from quiz.sandbox import Call, Limits
+from quiz.sandbox import Call, Limits, Sandbox
 
 
 def test_a_call_takes_at_least_as_long_as_it_slept(sandbox):
@@ -49,3 +53,23 @@ def test_a_call_that_was_ended_took_its_limit(sandbox):
     (outcome,) = sandbox.run(source, "f", [Call((), seconds=0.25)]).outcomes
     assert outcome.kind == "timeout"
     assert outcome.seconds >= 0.25
+
+
+def test_what_others_take_of_the_processor_is_not_the_calls_time():
+    spin = (
+        "import time\ndef f(x):\n    end = time.process_time() + x\n"
+        "    while time.process_time() < end: pass"
+    )
+    allowed = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(allowed)})  # what is begun from here stays on this core
+    try:
+        others = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(2)]
+        with Sandbox() as crowded:
+            limits = Limits(seconds=0.25, total_seconds=0.3)
+            (outcome,) = crowded.run(spin, "f", [Call((0.15,))], limits).outcomes
+    finally:
+        os.sched_setaffinity(0, allowed)
+        for other in others:
+            other.kill()
+            other.wait()
+    assert outcome.kind == "value"
