@@ -30,6 +30,8 @@ _ATTEMPTS = {
     "thread": "seccomp",
     "execute": "seccomp",
     "signal-others": "seccomp",
+    "other-clocks": "seccomp",
+    "own-pipes": "capabilities",
 }
 """What is tried, and the layer that is there to refuse it."""
 

@@ -54,8 +54,13 @@ class Printed:
 
 
 def _pipe(reader: ExitStack, writer: ExitStack) -> tuple[int, int]:
-    """A pipe whose ends are closed by whom they belong to."""
+    """A pipe whose ends are closed by whom they belong to, and which nobody can open again.
+
+    Landlock does not look at pipes: `/proc/self/fd/4` would be the other end of the child's own.
+    What may be opened is decided by mode, which binds root, too, once it has no capabilities.
+    """
     read, write = os.pipe()
+    os.fchmod(read, 0)
     reader.callback(os.close, read)
     writer.callback(os.close, write)
     return read, write

@@ -152,6 +152,18 @@ def test_limits_are_read_never_set(architecture, pid, new, high):
 
 @BOTH
 @PATIENTLY
+@given(
+    call=st.sampled_from(["clock_gettime", "clock_getres", "clock_nanosleep"]),
+    clock=st.integers(0, 2**32 - 1) | st.integers(0, 12),
+)
+def test_only_the_machines_clocks_and_its_own_are_read(architecture, call, clock):
+    """A negative number is the clock of the process or thread whose id it is made of."""
+    allowed = clock in (0, 1, 2, 3, 4, 5, 6, 7, 11)
+    assert answer(architecture, call, clock) == (bpf.ALLOW if allowed else EPERM)
+
+
+@BOTH
+@PATIENTLY
 @given(target=st.integers(0, 2**32 - 1))
 def test_only_its_own_threads_are_signalled(architecture, target):
     expected = bpf.ALLOW if target == PID else EPERM

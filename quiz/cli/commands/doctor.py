@@ -60,6 +60,8 @@ ATTEMPTS = {
     "thread": Phrase("start a thread", "启动线程"),
     "execute": Phrase("run another program", "执行其他程序"),
     "signal-others": Phrase("signal another process", "向其他进程发信号"),
+    "other-clocks": Phrase("read another process's clock", "读取其他进程的时钟"),
+    "own-pipes": Phrase("open its own pipes again", "重新打开自己的管道"),
 }
 
 

@@ -20,8 +20,7 @@ _FREE = (
     "lstat", "newfstatat", "statx",
     "getdents64", "getcwd", "poll", "ppoll", "select", "pselect6",
     "mmap", "munmap", "mremap", "mprotect", "brk", "madvise", "futex",
-    "sched_yield", "sched_getaffinity", "nanosleep", "clock_nanosleep",
-    "clock_gettime", "clock_getres", "gettimeofday", "time", "times",
+    "sched_yield", "sched_getaffinity", "nanosleep", "gettimeofday", "time", "times",
     "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "restart_syscall",
     "getpid", "gettid", "getppid", "getuid", "geteuid", "getgid", "getegid",
     "uname", "sysinfo", "getrusage", "getrlimit", "getrandom", "exit", "exit_group",
@@ -29,8 +28,13 @@ _FREE = (
 
 # F_GETFD, F_SETFD, F_GETFL: never F_SETOWN or F_SETSIG, which can send signals to others.
 _FCNTL = (1, 2, 3)
+# The machine's clocks, and this process's and thread's own. Any other number is made of a process's
+# or a thread's id, and tells whether it lives and what it has computed; or of a descriptor.
+_CLOCKS = (0, 1, 2, 3, 4, 5, 6, 7, 11)
 # TCGETS (what isatty asks), FIONCLEX, FIOCLEX.
 _IOCTL = (0x5401, 0x5450, 0x5451)
+
+_ASKING_CLOCKS = ("clock_gettime", "clock_getres", "clock_nanosleep")
 
 
 def rules(architecture: Architecture, pid: int) -> list[Rule]:
@@ -42,6 +46,7 @@ def rules(architecture: Architecture, pid: int) -> list[Rule]:
         Rule("openat", (Masked(2, reading),)),
         Rule("fcntl", (Within(1, _FCNTL),)),
         Rule("ioctl", (Within(1, _IOCTL),)),
+        *(Rule(call, (Within(0, _CLOCKS),)) for call in _ASKING_CLOCKS),
         Rule("prlimit64", (Within(0, (0,)), Null(2))),
         Rule("tgkill", (Within(0, (pid,)),)),
         # The C library takes ENOSYS as "use clone instead", which is then refused.
