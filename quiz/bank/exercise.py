@@ -46,7 +46,7 @@ class Uniform(Argument, frozen=True, tag_field="draw", tag="uniform", kw_only=Tr
 
 
 class Simplex(Argument, frozen=True, tag_field="draw", tag="simplex", kw_only=True):
-    """Rows that are probability distributions (Dirichlet); none of their entries is zero."""
+    """Rows that are distributions (Dirichlet), with no entry below a thousandth or so."""
 
     concentration: Annotated[float, Meta(gt=0, le=1e6)] = 1.0
 

@@ -27,6 +27,10 @@ Sizes = Mapping[str, int]
 _COVER = 0.75
 """Share of the cases with enough labels in which every class has one."""
 
+_RAREST = 1e-3
+"""No entry of a drawn distribution is a smaller part of the largest: what is tiny is an edge, lest
+chance decide whether a small number that was added is seen."""
+
 
 def shape_of(draw: Draw, sizes: Sizes) -> tuple[int, ...]:
     """The shape of an argument when the sizes are known."""
@@ -78,8 +82,7 @@ def drawn_integer(draw: Integer, sizes: Sizes, random: Generator) -> Any:
 
 def _distributions(draw: Simplex, shape: tuple[int, ...], random: Generator) -> Any:
     weights = random.standard_gamma(draw.concentration, shape)
-    # A gamma variate can underflow; a distribution drawn here has no zero in it.
-    weights = np.maximum(weights, 1e-12 * np.max(weights, axis=-1, keepdims=True))
+    weights = np.maximum(weights, _RAREST * np.max(weights, axis=-1, keepdims=True))
     return normalised(np.maximum(weights, 1e-300))
 
 
