@@ -12,20 +12,17 @@ from msgspec import Meta, field
 
 from quiz.bank.exercise import Exercise
 from quiz.bank.model import (
-    Bug,
-    Choice,
-    Formula,
+    Drill,
     Id,
     Localized,
     Model,
-    Numeric,
     Question,
     Text,
 )
 from quiz.text.language import Language
 from quiz.text.visible import visible, visible_line
 
-Item = Question | Choice | Numeric | Formula | Bug | Exercise
+Item = Question | Drill | Exercise
 
 TITLE_CELLS = 60
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")

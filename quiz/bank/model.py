@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 import msgspec
 from msgspec import Meta
@@ -12,7 +12,7 @@ from quiz.bank.reading.objection import Objection
 from quiz.bank.reading.wording import shown
 
 Kind = Literal["open", "choice", "numeric", "formula", "bug", "code"]
-KINDS: tuple[Kind, ...] = ("open", "choice", "numeric", "formula", "bug", "code")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 Level = Literal["screen", "onsite", "senior"]
 LEVELS: tuple[Level, ...] = ("screen", "onsite", "senior")
 Unit = Literal["nats", "bits", "none"]
