@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import get_args
 
+from quiz.authoring.check import kinds
+from quiz.authoring.format.word import SAID, Word
+from quiz.bank import Item
 
-class Word(NamedTuple):
-    """What a key says, and an example of it (as JSON) unless it is a list of classes."""
-
-    about: str
-    example: Any = None
-
-
-_SAID = {"en": "What is $H(p)$?", "zh": "$H(p)$ 是什么？"}
 _ID = Word("unique in its bank, kebab-case; never changes, because progress hangs on it", "log-sum")
 _WHY = Word("why it is right or wrong; shown after the answer", "The terms add to 1.")
 _SIZES = Word("sizes that are held fixed here, by name", {"N": 1})
@@ -31,14 +26,14 @@ COMMON = {
     ),
     "level": Word("at which round of interviews it is asked", "onsite"),
     "title": Word("a few words for lists; a drill without one is listed by its prompt", "Log loss"),
-    "hints": Word("from a nudge to nearly the solution; shown one at a time", [_SAID]),
+    "hints": Word("from a nudge to nearly the solution; shown one at a time", [SAID]),
     "sources": Word("where it comes from", [{"document": "Cover and Thomas", "item": "2.1"}]),
     "playground": Word(
         "what the playground shows of it, once it is answered",
         {"p": [0.5, 0.5], "q": [0.9, 0.1], "unit": "bits"},
     ),
-    "prompt": Word("what is asked", _SAID),
-    "explanation": Word("why the answer is what it is; shown after the answer", _SAID),
+    "prompt": Word("what is asked", SAID),
+    "explanation": Word("why the answer is what it is; shown after the answer", SAID),
     "why": _WHY,
     "shape": _SHAPE,
     "note": _NOTE,
@@ -69,12 +64,12 @@ WORDS: dict[str, dict[str, Word]] = {
         "label": Word("the true class, counted from 0", 0),
     },
     "KeyPoint": {
-        "text": Word("the point, in a sentence", _SAID),
+        "text": Word("the point, in a sentence", SAID),
         "cues": Word("words by which a typed answer is ticked", {"en": ["mean"], "zh": ["平均"]}),
     },
     "FollowUp": {
-        "question": Word("what is asked next", _SAID),
-        "answer": Word("the answer to it", _SAID),
+        "question": Word("what is asked next", SAID),
+        "answer": Word("the answer to it", SAID),
     },
     "Pitfall": {
         "claim": Word("the wrong answer, as people give it", "It is symmetric."),
@@ -95,58 +90,6 @@ WORDS: dict[str, dict[str, Word]] = {
     "NearMiss": {
         "expression": Word("a wrong expression that people give", "y - p"),
         "why": Word("said to who types an equivalent", "The sign is wrong."),
-    },
-    "Question": {
-        "number": Word("its place in a numbered list of questions; unique in its bank", 7),
-        "title": Word("a few words for lists and headings", "What is cross-entropy?"),
-        "answer": Word("a model answer that can be said aloud in two minutes", _SAID),
-        "deeper": Word("what to add for who digs", _SAID),
-        "points": Word("what a strong answer says, 1 to 12 points"),
-        "follow_ups": Word("what an interviewer asks next"),
-        "pitfalls": Word("common wrong answers"),
-        "exercises": Word("ids of exercises that practise it", ["log-sum"]),
-        "drills": Word("choice, numeric, formula and bug items that practise it"),
-    },
-    "Choice": {
-        "options": Word("2 to 9 options; shown in another order each time"),
-    },
-    "Numeric": {
-        "answer": Word("the number, to a precision finer than half the tolerance", 0.6931),
-        "expression": Word("an expression that comes to the answer", "-ln(0.5)"),
-        "tolerance": Word("how far off is still right; absolute, in the answer's unit", 0.001),
-        "unit": Word("the unit of the answer", "nats"),
-    },
-    "Formula": {
-        "lhs": Word("LaTeX of what is asked for, without dollars", "\\partial L/\\partial z"),
-        "variables": Word("the names that may stand in it, each with its values", {"p": {}}),
-        "answer": Word("an expression in the variables; all of equal value are right", "p - y"),
-        "near_misses": Word("wrong formulas that people give"),
-    },
-    "Bug": {
-        "code": Word("a program that runs, with one fault", "def f(x):\n    return x.sum()\n"),
-        "line": Word("the number of the faulty line, counted from 1", 2),
-        "repair": Word("that line made right, with its indentation", "    return x.mean()"),
-        "probe": Word(
-            "a Python expression, read behind the code, in which faulty and repaired code differ",
-            "f([1, 2])",
-        ),
-    },
-    "Exercise": {
-        "title": Word("a few words for lists and the starter's docstring", "Log-sum-exp"),
-        "function": Word("the function to write; its reference is solutions/<it>.py", "log_sum"),
-        "statement": Word("the task: the formula, the shapes, the units", _SAID),
-        "returns": Word("what it returns; goes into the starter", "the loss, a float"),
-        "sizes": Word("names of sizes with the [least, most] to draw", {"N": [1, 6]}),
-        "arguments": Word("how each argument is drawn, in the order of the call"),
-        "cases": Word("how many ordinary inputs are drawn", 20),
-        "edges": Word("named inputs that go wrong easily"),
-        "tolerance": Word("how far off a result may be", {"relative": 1e-6}),
-        "speed": Word("the large input on which time is measured", {"sizes": {"N": 2000}}),
-        "example": Word("the worked example; its result is recomputed"),
-        "mistakes": Word("wrong versions that people write"),
-        "equivalents": Word("changes of the reference that `quiz check` need not warn about"),
-        "interview": Word("what to say about it: cost, stability, the library's function", _SAID),
-        "starter": Word("instead of the file that is made from the signature", "def f(x):\n"),
     },
     "Normal": {
         "mean": Word("the mean", 0),
@@ -191,11 +134,11 @@ WORDS: dict[str, dict[str, Word]] = {
     "Example": {
         "arguments": Word("a value for every argument", {"x": [1, 2]}),
         "result": Word("what the reference returns, to at least four digits", 2.3133),
-        "explanation": Word("how the result comes about", _SAID),
+        "explanation": Word("how the result comes about", SAID),
     },
     "Mistake": {
         "id": Word("unique in the exercise, kebab-case; kept in progress", "mean-for-sum"),
-        "explanation": Word("said to who makes it: what is wrong, and why", _SAID),
+        "explanation": Word("said to who makes it: what is wrong, and why", SAID),
         "changes": Word("replacements in the reference's source"),
         "source": Word("instead of `changes`: a whole wrong program", "def f(x):\n    return 0\n"),
     },
@@ -211,7 +154,7 @@ WORDS: dict[str, dict[str, Word]] = {
     "Topic": {
         "id": Word("unique in topics.yaml, kebab-case; never changes", "losses"),
         "title": Word("a few words", {"en": "Losses", "zh": "损失"}),
-        "about": Word("a sentence or two about it", _SAID),
+        "about": Word("a sentence or two about it", SAID),
         "needs": Word("ids of topics that come before this one", ["information"]),
     },
     "Item": {},
@@ -222,8 +165,11 @@ WORDS: dict[str, dict[str, Word]] = {
     },
 }
 
+# The keys of a kind of item are told of where the kind is checked.
+_KINDS = {model.__name__: model.kind for model in get_args(Item)}
+
 
 def word(model: str, key: str) -> Word:
     """What is said of a key of a model class. Raises KeyError where nothing is."""
-    own = WORDS[model]
+    own = kinds.of(_KINDS[model]).words if model in _KINDS else WORDS[model]
     return own[key] if key in own else COMMON[key]

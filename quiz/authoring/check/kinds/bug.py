@@ -11,6 +11,7 @@ from quiz.authoring.check.finding import Finding, Path
 from quiz.authoring.check.job import Job
 from quiz.authoring.check.kinds.kind import KindCheck
 from quiz.authoring.check.programs import load_error
+from quiz.authoring.format.word import Word
 from quiz.bank import Bug
 from quiz.grading.judging.judge import reason_of
 from quiz.sandbox import Call, Limits, Outcome, Sandbox
@@ -123,7 +124,20 @@ def _cut(value: object) -> str:
     return said if len(said) <= 60 else said[:59] + "…"
 
 
+_WORDS = {
+    "code": Word("a program that runs, with one fault", "def f(x):\n    return x.sum()\n"),
+    "line": Word("the number of the faulty line, counted from 1", 2),
+    "repair": Word("that line made right, with its indentation", "    return x.mean()"),
+    "probe": Word(
+        "a Python expression, read behind the code, in which faulty and repaired code differ",
+        "f([1, 2])",
+    ),
+}
+
+
 class _BugCheck(KindCheck[Bug]):
+    words = _WORDS
+
     def findings(self, job: Job, item: Bug, sandbox: Callable[[], Sandbox]) -> Iterator[Finding]:
         return _findings(item, sandbox(), job.allow_weak)
 

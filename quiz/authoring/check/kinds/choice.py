@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.job import Job
 from quiz.authoring.check.kinds.kind import KindCheck
+from quiz.authoring.format.word import Word
 from quiz.bank import Choice, Localized, text
 from quiz.sandbox import Sandbox
 from quiz.text.language import LANGUAGES, Language, Phrase
@@ -67,7 +68,14 @@ def _duplicates(item: Choice, language: Language) -> Iterator[Finding]:
         seen.setdefault(said, index)
 
 
+_WORDS = {
+    "options": Word("2 to 9 options; shown in another order each time"),
+}
+
+
 class _ChoiceCheck(KindCheck[Choice]):
+    words = _WORDS
+
     def findings(
         self,
         job: Job,  # noqa: ARG002

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from quiz.authoring.check.finding import Finding, has_errors
 from quiz.authoring.check.job import Job
 from quiz.authoring.check.kinds.kind import KindCheck
+from quiz.authoring.format.word import SAID, Word
 from quiz.authoring.placeholder import FILL
 from quiz.bank import Exercise
 from quiz.sandbox import Sandbox
@@ -22,7 +23,28 @@ CASES = Phrase(
 )
 
 
+_WORDS = {
+    "title": Word("a few words for lists and the starter's docstring", "Log-sum-exp"),
+    "function": Word("the function to write; its reference is solutions/<it>.py", "log_sum"),
+    "statement": Word("the task: the formula, the shapes, the units", SAID),
+    "returns": Word("what it returns; goes into the starter", "the loss, a float"),
+    "sizes": Word("names of sizes with the [least, most] to draw", {"N": [1, 6]}),
+    "arguments": Word("how each argument is drawn, in the order of the call"),
+    "cases": Word("how many ordinary inputs are drawn", 20),
+    "edges": Word("named inputs that go wrong easily"),
+    "tolerance": Word("how far off a result may be", {"relative": 1e-6}),
+    "speed": Word("the large input on which time is measured", {"sizes": {"N": 2000}}),
+    "example": Word("the worked example; its result is recomputed"),
+    "mistakes": Word("wrong versions that people write"),
+    "equivalents": Word("changes of the reference that `quiz check` need not warn about"),
+    "interview": Word("what to say about it: cost, stability, the library's function", SAID),
+    "starter": Word("instead of the file that is made from the signature", "def f(x):\n"),
+}
+
+
 class _CodeCheck(KindCheck[Exercise]):
+    words = _WORDS
+
     def findings(
         self, job: Job, item: Exercise, sandbox: Callable[[], Sandbox]
     ) -> Iterator[Finding]:

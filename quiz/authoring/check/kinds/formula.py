@@ -8,6 +8,7 @@ from quiz.authoring.check.finding import Finding, Path
 from quiz.authoring.check.job import Job
 from quiz.authoring.check.kinds.kind import KindCheck
 from quiz.authoring.check.texts.rendering import latex_findings
+from quiz.authoring.format.word import Word
 from quiz.bank import Formula
 from quiz.marking import Expression, Unreadable, mark_formula, parse
 from quiz.marking.expression.equivalence import reference
@@ -105,7 +106,17 @@ def _near_miss(item: Formula, index: int, path: Path) -> Iterator[Finding]:
         yield Finding("near-miss-twice", message, path)
 
 
+_WORDS = {
+    "lhs": Word("LaTeX of what is asked for, without dollars", "\\partial L/\\partial z"),
+    "variables": Word("the names that may stand in it, each with its values", {"p": {}}),
+    "answer": Word("an expression in the variables; all of equal value are right", "p - y"),
+    "near_misses": Word("wrong formulas that people give"),
+}
+
+
 class _FormulaCheck(KindCheck[Formula]):
+    words = _WORDS
+
     def findings(
         self,
         job: Job,  # noqa: ARG002

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import ClassVar, Generic, TypeVar
 
 from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.job import Job
+from quiz.authoring.format.word import Word
 from quiz.bank import Item
 from quiz.sandbox import Sandbox
 from quiz.text.language import Language, Phrase
@@ -16,7 +17,9 @@ I = TypeVar("I", bound=Item)  # noqa: E741  # the item
 
 
 class KindCheck(ABC, Generic[I]):
-    """One kind of item, as an author sees it."""
+    """One kind of item, as an author sees it; `words` are about the keys that only it has."""
+
+    words: ClassVar[Mapping[str, Word]] = {}
 
     @abstractmethod
     def findings(self, job: Job, item: I, sandbox: Callable[[], Sandbox]) -> Iterable[Finding]:

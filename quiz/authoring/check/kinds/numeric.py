@@ -12,6 +12,7 @@ from quiz.authoring.check.job import Job
 from quiz.authoring.check.kinds.bank_calls import Call, NotComputable, computed, refuse_unknown
 from quiz.authoring.check.kinds.formula import unreadable_finding
 from quiz.authoring.check.kinds.kind import KindCheck
+from quiz.authoring.format.word import Word
 from quiz.bank import Exercise, Numeric
 from quiz.marking import Unreadable, mark_numeric, parse
 from quiz.sandbox import Sandbox
@@ -131,7 +132,17 @@ def _typeable(expression: str) -> bool:
     return True
 
 
+_WORDS = {
+    "answer": Word("the number, to a precision finer than half the tolerance", 0.6931),
+    "expression": Word("an expression that comes to the answer", "-ln(0.5)"),
+    "tolerance": Word("how far off is still right; absolute, in the answer's unit", 0.001),
+    "unit": Word("the unit of the answer", "nats"),
+}
+
+
 class _NumericCheck(KindCheck[Numeric]):
+    words = _WORDS
+
     def findings(
         self, job: Job, item: Numeric, sandbox: Callable[[], Sandbox]
     ) -> Iterator[Finding]:

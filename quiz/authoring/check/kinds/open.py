@@ -9,6 +9,7 @@ from quiz.authoring.check.finding import Finding, Path
 from quiz.authoring.check.job import Job
 from quiz.authoring.check.kinds.kind import KindCheck
 from quiz.authoring.check.texts.languages import cue_findings
+from quiz.authoring.format.word import SAID, Word
 from quiz.authoring.placeholder import FILL
 from quiz.bank import Localized, Question, text
 from quiz.marking import ticked
@@ -72,7 +73,22 @@ def _made(item: Question) -> list[tuple[str, frozenset[int]]]:
     return [("", ticked(item, item.answer))]
 
 
+_WORDS = {
+    "number": Word("its place in a numbered list of questions; unique in its bank", 7),
+    "title": Word("a few words for lists and headings", "What is cross-entropy?"),
+    "answer": Word("a model answer that can be said aloud in two minutes", SAID),
+    "deeper": Word("what to add for who digs", SAID),
+    "points": Word("what a strong answer says, 1 to 12 points"),
+    "follow_ups": Word("what an interviewer asks next"),
+    "pitfalls": Word("common wrong answers"),
+    "exercises": Word("ids of exercises that practise it", ["log-sum"]),
+    "drills": Word("choice, numeric, formula and bug items that practise it"),
+}
+
+
 class _OpenCheck(KindCheck[Question]):
+    words = _WORDS
+
     def findings(
         self,
         job: Job,  # noqa: ARG002
