@@ -18,7 +18,8 @@ REPAIRED = Phrase(
 )
 AHEAD = Phrase(
     "{count} answer(s) bear a time later than now, from a clock that ran ahead: they are kept and "
-    "do not count until then; `quiz progress history ID --take-back N` removes one.",
+    "do not count until then. One is taken back in its item's history (in browse, h), or with "
+    "`quiz progress history ID --take-back N`.",
     "有 {count} 次作答的时间晚于现在（当时的时钟走快了）：记录仍保留，到时才会计入；"
-    "可用 `quiz progress history ID --take-back N` 撤销。",
+    "可在该题的作答历史（浏览中按 h）里撤回，或用 `quiz progress history ID --take-back N`。",
 )

@@ -124,6 +124,8 @@ class QuizApp(App[int]):
         roots = find_banks(self.given, os.environ)
         self.banks = await asyncio.to_thread(lambda: [open_bank(root) for root in roots])
         self._progress = open_progress(self.banks, os.environ)
+        for notice in self._progress.notices:
+            self.tell(notice.in_(self.language), "warning")
         if not gc.isenabled():
             self.call_after_refresh(_collect_again)
 

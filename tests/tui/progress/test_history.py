@@ -123,3 +123,52 @@ async def test_a_long_history_is_scrolled(sit, answered) -> None:
         assert seat.app.screen.query_one(Attempts).pointer == 39
         assert seat.app.screen.query_one("#said", Prose).source.endswith("`0`")
         assert any("❯ ✗" in row for row in seat.rows())
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_an_answer_is_taken_back_when_asked_twice_and_put_back(
+    sit, answered, progress_file, language
+) -> None:
+    answered("loss-value", (Typed("1/2"), False), (Typed("ln(2)"), True))
+    key = ("sample", "loss-value")
+
+    def kept() -> list[bool]:
+        with Progress.open(progress_file) as progress:
+            return [review.right for review in progress.history(key)]
+
+    words = {"en": ("back? x again", "answered 1×"), "zh": ("再按一次 x", "共作答 1 次")}[language]
+    async with sit((80, 24), language) as seat:
+        await seat.press("b", "slash", *"loss-value", "tab", "h", "x")
+        assert words[0] in seat.seen()
+        await seat.press("down")  # not that one
+        assert words[0] not in seat.seen()
+        assert kept() == [False, True]
+        await seat.press("x", "x")
+        assert words[1] in seat.seen()
+        assert kept() == [True]
+        await seat.press("u")
+        assert kept() == [False, True]
+        await seat.press("u")
+        assert kept() == [False, True]
+        await seat.press("x", "x", "x", "x")
+        assert kept() == []
+        await seat.press("u", "u")
+        assert kept() == [False, True]
+
+
+async def test_an_answer_of_the_future_is_told_and_can_be_taken_back(sit, progress_file) -> None:
+    at = datetime.now(UTC) + timedelta(days=3650)
+    day, answer = at.date().isoformat(), to_json(Typed("1"))
+    review = Review(
+        new_uid(), at, day, "sample", "loss-value", "0", "numeric", answer, 0.0, False, 0, 1.0, 1
+    )
+    progress_file.parent.mkdir(exist_ok=True)
+    with Progress.open(progress_file, lambda: at) as progress:
+        progress.record(review)
+    async with sit((200, 60)) as seat:
+        assert "from a clock" in seat.seen()
+        await seat.press("b", "slash", *"loss-value", "tab", "h")
+        assert "later than now" in seat.seen()
+        await seat.press("x", "x")
+    with Progress.open(progress_file) as progress:
+        assert progress.ahead(("sample", "loss-value")) == []

@@ -28,6 +28,18 @@ TIMES = Phrase("answered {n}×, newest first", "共作答 {n} 次，最近的在
 NONE = Phrase(
     "You have not answered this yet. Enter opens it.", "这道题还没有作答过。按回车打开它。"
 )
+LATER = Phrase(
+    "its time is later than now, so it does not count until then", "时间晚于现在，暂不计入"
+)
+SURE = Phrase(
+    "Take this answer back? x again does; any other row leaves it.",
+    "要撤回这次作答吗？再按一次 x 撤回；移到别的行则保留。",
+)
+TAKEN_BACK = Phrase("Taken back. u puts it back.", "已撤回。按 u 恢复。")
+IS_BACK = Phrase("It is back, and counts again.", "已恢复，重新计入。")
+
+TAKE_BACK = Key("x,delete", "take_back", Phrase("take back", "撤回"), "x", spare=True)
+PUT_BACK = Key("u", "put_back", Phrase("put back", "恢复"), "u")
 
 
 class Attempts(LongList):
@@ -71,6 +83,8 @@ class ItemHistory(MarkedScreen):
         Key("pagedown", "scroll(1)", Phrase("scroll", "翻页"), "PgDn", priority=True),
         Key("pageup", "scroll(-1)", Phrase("scroll back", "往回翻页"), "PgUp", False, True),
         Key("enter", "open", Phrase("answer it", "作答"), "Enter"),
+        TAKE_BACK,
+        PUT_BACK,
         FLAG,
         NOTE,
         Key("escape", "app.pop_screen", Phrase("back", "返回"), "Esc"),
@@ -82,6 +96,9 @@ class ItemHistory(MarkedScreen):
     def __init__(self, bank: Bank, item: Item) -> None:
         super().__init__()
         self._bank, self._item = bank, item
+        self._ahead: set[str] = set()
+        self._asked: str | None = None
+        self._taken: list[str] = []
 
     def compose(self) -> ComposeResult:
         yield Heading()
@@ -104,28 +121,46 @@ class ItemHistory(MarkedScreen):
         return self.query_one(Attempts)
 
     def keys_now(self) -> Sequence[Key]:
+        keys = [key for key in self.KEYS if key is not PUT_BACK or self._taken]
+        if self._list.review is not None:
+            return keys
         # Without an answer there is nothing to choose or to read on in.
-        return self.KEYS[3:] if self._list.review is None else self.KEYS
+        return [key for key in keys[3:] if key is not TAKE_BACK]
 
     def speak(self) -> None:
         super().speak()
         with self.told():
             self.show_marks()
-            reviews = self.quiz.progress.history(self.at_hand())[::-1]
+            progress, key = self.quiz.progress, self.at_hand()
+            ahead = progress.ahead(key)
+            self._ahead = {review.uid for review in ahead}
+            reviews = [*progress.history(key), *ahead][::-1]
             self._list.styles.max_height = max(min(len(reviews), 7), 1)
             self.query_one("#main").display = bool(reviews)
-            times = self.say(TIMES, n=len(reviews)) if reviews else self.say(NONE)
-            self.query_one("#times", Static).update(times)
             self._list.show(reviews, self.language)
+            self._show_times()
             self.show_keys()
+
+    def _show_times(self) -> None:
+        """How often it was answered, or whether one of the answers is to be taken back."""
+        said = self.say(TIMES, n=self._list.count()) if self._list.review else self.say(NONE)
+        if self._asked is not None:
+            said = self.say(SURE)
+        self.query_one("#times", Static).update(said)
 
     def on_long_list_pointed(self) -> None:
         review = self._list.review
         if review is None:
             return
+        if self._asked != review.uid:
+            self._asked = None
+            self._show_times()
         told = attempt(self._bank, self._item, review, self.language)
         sign, colour = _sign(review)
-        circumstance = " · ".join(circumstances(review, self.language))
+        notes = circumstances(review, self.language)
+        if review.uid in self._ahead:
+            notes.append(self.say(LATER))
+        circumstance = " · ".join(notes)
         self.query_one("#verdict", Static).update(
             Content.assemble(
                 (f"{sign} {verdict(review, self.language)}", f"bold {colour}"),
@@ -153,6 +188,32 @@ class ItemHistory(MarkedScreen):
         shown.scroll_relative(
             y=pages * max(shown.size.height - 2, 1), animate=False, immediate=True
         )
+
+    def action_take_back(self) -> None:
+        """Take the answer pointed at back, once that is asked for twice."""
+        review = self._list.review
+        if review is None:
+            return
+        if self._asked != review.uid:
+            self._asked = review.uid
+            self._show_times()
+            return
+        self._asked = None
+        with self.told():
+            self.quiz.progress.undo(review.uid)
+            self._taken.append(review.uid)
+            self.tell(self.say(TAKEN_BACK))
+        self.speak()
+
+    def action_put_back(self) -> None:
+        """Let the answer taken back last count again."""
+        if not self._taken:
+            return
+        with self.told():
+            self.quiz.progress.put_back(self._taken[-1])
+            self._taken.pop()
+            self.tell(self.say(IS_BACK))
+        self.speak()
 
     def on_long_list_opened(self) -> None:
         self.action_open()
