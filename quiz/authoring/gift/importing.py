@@ -12,6 +12,7 @@ from quiz.authoring.gift.items import Carried, carried
 from quiz.authoring.gift.other_files import by_bytes, by_text
 from quiz.authoring.gift.parsing import blocks, name_of, parse
 from quiz.authoring.gift.reasons import Unfit
+from quiz.authoring.gift.texts.markdown import printable
 from quiz.authoring.gift.yaml_text import as_yaml
 from quiz.authoring.new.writing import kebab, lay_out_bank, pointing
 from quiz.bank.reading.scan import CARD, QUESTIONS, TOPICS
@@ -114,6 +115,7 @@ def _read(file: Path) -> str:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         raise ImportFault(NOT_UTF8, file=file) from None
+    text = printable(text)
     if kind := by_text(text, file.suffix.lower()):
         raise ImportFault(OTHER, file=file, **kind._asdict())
     return text

@@ -135,7 +135,10 @@ def _options(parsed: Parsed, notes: list[Phrase]) -> list[dict[str, Any]]:
 
 
 def _option(answer: Answer, *, right: bool) -> dict[str, Any]:
-    keys: dict[str, Any] = {"text": markdown(answer.said), "why": markdown(answer.feedback)}
+    text = markdown(answer.said)
+    if not text:
+        raise Unfit(reasons.EMPTY_ANSWER)
+    keys: dict[str, Any] = {"text": text, "why": markdown(answer.feedback)}
     return keys | ({"right": True} if right else {})
 
 
@@ -159,6 +162,8 @@ def _open(parsed: Parsed, notes: list[Phrase], language: Language) -> dict[str, 
     if partly := sum(0 < answer.worth < 100 for answer in parsed.answers):
         notes.append(reasons.PART_TYPED.filled(count=partly))
     answers = [markdown(answer.said) for answer in right]
+    if not all(answers):
+        raise Unfit(reasons.EMPTY_ANSWER)
     said = [markdown(answer.feedback) for answer in right]
     why = "\n\n".join(each for each in dict.fromkeys([*said, markdown(parsed.general)]) if each)
     cues = list(dict.fromkeys(" ".join(answer.said.text.split()) for answer in right))

@@ -28,6 +28,7 @@ _TITLE = re.compile(r"\s*::(.*?)::", re.DOTALL)
 _FORMAT = re.compile(r"\s*\[(html|markdown|plain|moodle)\]", re.IGNORECASE)
 _CATEGORY = re.compile(r"\s*\$CATEGORY:(.*)", re.IGNORECASE)
 _TRUTH = re.compile(r"\s*(T|TRUE|F|FALSE)\s*(?:#|$)", re.IGNORECASE)
+_PAIR = re.compile("(?<!-)->")  # and not the end of a comment in HTML
 _WEIGHT = re.compile(r"\s*%(-?[0-9]+(?:\.[0-9]*)?)%")
 _BLANK = " \t\x0b\x00"
 """What a line may hold and still part two questions: not a no-break space."""
@@ -156,7 +157,7 @@ def _with_answers(parsed: Parsed, body: str, format_: str) -> Parsed:
         several = "=" not in body
         answers = [_answer(sign, piece, format_) for sign, piece in _pieces(body)]
         return parsed._replace(answers=answers, picked=True, several=several)
-    if "=" in body and "->" in body:
+    if "=" in body and _PAIR.search(body):
         raise Unfit(MATCHING)
     if found := _TRUTH.match(body):
         _, wrong, right, *_ = [*body.split("#"), "", ""]

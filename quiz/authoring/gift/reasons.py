@@ -24,6 +24,7 @@ NO_ANSWERS = Phrase("there is no answer between its braces", "花括号之间没
 NOT_A_NUMBER = Phrase("{stated!r} is no number, with or without a tolerance", "{stated!r} 不是数值")
 HUGE = Phrase("its number is too large", "它的数值太大")
 NO_PROMPT = Phrase("it asks nothing: there is no text before its answers", "答案之前没有题干")
+EMPTY_ANSWER = Phrase("one of its answers shows nothing", "有一个答案显示不出任何内容")
 NO_RIGHT = Phrase("none of its answers is right", "没有一个答案是正确的")
 ALL_RIGHT = Phrase(
     "all of its answers are right; add a wrong one", "所有答案都正确；请加一个错误的"

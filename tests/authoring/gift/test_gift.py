@@ -183,6 +183,8 @@ def test_what_gift_says_of_a_partly_right_number_is_told(tmp_path: Path) -> None
         ("None {~%-50%a ~%-50%b}", "none of its answers is right"),
         ("All {=a =b ~%100%c}", "all of its answers are right"),
         ("Empty {~ ~}", "there is no answer"),
+        ("Empty {=a ~<p></p>}", "one of its answers shows nothing"),
+        ("Empty {=<!-- a -->}", "one of its answers shows nothing"),
         ("Number {#about three}", "'about three' is no number"),
         ("Range {#5..1}", "its range from 5 to 1 is empty"),
         ("Many {=a " + " ".join(f"~{n}" for n in range(9)) + "}", "a choice has at most 9"),

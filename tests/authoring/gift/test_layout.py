@@ -88,6 +88,9 @@ def test_lines_are_kept_where_moodle_keeps_them(format_: str) -> None:
         ("&amp;lt; &lt; &amp;amp; &copy;", "&lt; < &amp; ©"),
         ("--|--<br>===<br>~~~<br># a<br>- b<br>1) c", "--|--\n===\n~~~\n# a\n- b\n1) c"),
         ("a|b<br>-|-", "a|b\n-|-"),
+        ("a&#27;[2J&#x9b;&#xE000;&#xF020;0&#xF021;b", "a [2J 0 b"),
+        ("a&#" + "9" * 5000 + ";b \\(x&#" + "9" * 5000 + ";y\\)", "a b xy"),
+        ("\U0001f469\u200d\U0001f4bb", "\U0001f469\u200d\U0001f4bb"),
         ("熵<b>（entropy）</b>是", "熵（entropy）是"),
     ],
 )  # fmt: skip

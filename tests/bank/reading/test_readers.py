@@ -32,6 +32,8 @@ def test_the_place_at_which_they_part_is_named(text: str) -> None:
         "a: [b\n",  # refused by both: that is said where the file is loaded
         "[" * 10_000,
         "- " * 10_000,
+        "a: b\x00c\n",
+        "a: b\x85c\n",
         "",
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 
 from quiz.authoring.gift.parsing import Said
 from quiz.authoring.gift.reasons import PICTURE, TOO_LONG, UNREADABLE, Unfit
@@ -22,19 +23,36 @@ _CODE_OR_FORMULA = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_OWN = re.compile("[\ue000-\uf8ff]")
+_NUMBERED = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+_KEPT = "\n\t\xa0\u200d"
+"""Not printable to Python, and yet part of a text; the last joins emoji."""
 
 
 def markdown(said: Said) -> str:
     """The text as Markdown. Raises Unfit for media, and for what cannot be shown."""
     if len(said.text) > MOST:
         raise Unfit(TOO_LONG, count=len(said.text), most=MOST)
-    text = _OWN.sub("", said.text).replace("\t", "    ")
-    text = "".join(each if each.isprintable() or each in "\n\xa0" else " " for each in text)
-    result = _markdown(text, said.format).strip()
+    text = _NUMBERED.sub(_harmless, printable(said.text).replace("\t", "    "))
+    result = printable(_markdown(text, said.format)).strip()
     for fault in faults(result):
         raise Unfit(UNREADABLE, why=fault.rstrip("."))
     return result
+
+
+def printable(text: str) -> str:
+    """`text` with a blank for each character that no bank may hold, or that stands for a piece."""
+    if text.isprintable():
+        return text
+    return "".join(each if each.isprintable() or each in _KEPT else " " for each in text)
+
+
+def _harmless(found: re.Match[str]) -> str:
+    """A character that is given by its number, unless it is none that could be shown."""
+    digits = found[1] or found[2]
+    if len(digits) > 8:
+        return " "
+    code = int(digits, 16 if found[1] else 10)
+    return found[0] if code <= sys.maxunicode and printable(chr(code)) != " " else " "
 
 
 def _markdown(text: str, format_: str) -> str:

@@ -46,8 +46,9 @@ def _events(loader: Any, source: str) -> Iterator[yaml.Event | yaml.YAMLError]:
     """What the reader meets; its error comes last, and it stops below what a bank may nest."""
     import yaml
 
-    reader, depth = loader(source), 0
+    depth = 0
     try:
+        reader = loader(source)  # which refuses some characters at once
         while depth <= MAX_DEPTH and reader.check_event():
             event = reader.get_event()
             depth += isinstance(event, yaml.CollectionStartEvent)
