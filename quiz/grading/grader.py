@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from quiz.bank.exercise import Exercise
-from quiz.grading.inputs.cases import drawn_cases, large_arguments
+from quiz.grading.inputs.cases import drawn_cases, large_case
 from quiz.grading.judging import criteria, speed
 from quiz.grading.judging.attempt import Attempt, attempt
 from quiz.grading.judging.runner import Runner, not_begun
@@ -18,6 +18,8 @@ from quiz.sandbox import Sandbox
 
 GRADE_SECONDS = 20.0
 """All runs of a submission together end by then, whatever it does."""
+SMALL_SECONDS = 0.1
+"""A function of which every call takes longer is slow; on small inputs references take far less."""
 
 
 def grade(
@@ -39,10 +41,11 @@ def grade(
     source = check_source(submission, exercise)
     runner = Runner(sandbox, exercise.function, allow_weak, begun + GRADE_SECONDS)
     made = attempt(exercise, reference, source, seed, runner, drawn_cases)
-    correct = criteria.correct(made)
-    fast = _fast(made) if correct.passed else Speed(_unmeasured())
+    fast = _fast(made) if criteria.correct(made).passed else Speed(_unmeasured())
+    if fast.large is not None:
+        made = made.beyond(fast.large)
     judged = (
-        correct,
+        criteria.correct(made),
         criteria.stable(made),
         criteria.pure(made),
         fast.criterion,
@@ -77,8 +80,18 @@ def _fast(made: Attempt) -> Speed:
     if tried < len(made.cases):
         detail = say(sentences.TRIED_SLOWLY, made=tried, all=len(made.cases))
         return Speed(Criterion("fast", False, detail))
-    arguments = large_arguments(made.exercise, made.seed)
-    return speed.measure(made.exercise, made.reference, made.submission, arguments, made.runner)
+    if min(outcome.seconds for outcome in made.run.outcomes) > SMALL_SECONDS:
+        detail = say(sentences.ALWAYS_SLOW, seconds=f"{SMALL_SECONDS:g}")
+        return Speed(Criterion("fast", False, detail))
+    return speed.measure(
+        made.exercise,
+        made.reference,
+        made.submission,
+        made.seed,
+        large_case,
+        made.runner,
+        is_pure=criteria.pure(made).passed,
+    )
 
 
 def _unmeasured() -> Criterion:

@@ -11,6 +11,7 @@ and everything that is imported before it is started is time in which nothing ov
 TYPE_CHECKING = False  # What type checkers take for true; importing typing would cost 8 ms.
 
 if TYPE_CHECKING:
+    from .carrying import sending_seconds
     from .model import (
         Call,
         Cancelled,
@@ -36,9 +37,11 @@ __all__ = [
     "Value",
     "probe",
     "run",
+    "sending_seconds",
 ]
 
 _HOME = {"Sandbox": "sandbox", "run": "sandbox"}
+_HOME["sending_seconds"] = "carrying"
 _HOME |= dict.fromkeys(("probe", "Report", "Finding"), "probing")
 
 

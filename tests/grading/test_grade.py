@@ -141,7 +141,7 @@ def test_a_loop_over_elements_is_slow_but_right(loss, graded):
     fast = report.criterion("fast")
     assert not fast.passed
     assert "loop" in fast.detail.en
-    assert report.timings.ratio > loss.exercise.speed.multiple
+    assert report.timings.ratio > 1
     assert report.failure is None
     assert report.score == pytest.approx(0.9)
 
@@ -161,14 +161,13 @@ def test_a_wrong_function_earns_nothing_by_being_fast_and_pure(loss, graded):
     assert report.score == 0.0
 
 
-def test_what_answers_quickly_only_because_the_input_is_large_is_not_fast(loss, graded):
+def test_what_answers_otherwise_only_because_the_input_is_large_is_wrong(loss, graded):
     submission = loss.changed(("    shifted", "    if len(labels) > 99: return 0.0\n    shifted"))
     report = graded(loss, submission)
-    assert report.criterion("correct").passed
+    assert report.criterion("correct").detail.en == "right on 20 of 21 inputs"
     assert not report.criterion("fast").passed
-    detail = report.criterion("fast").detail
-    assert detail.en.startswith("wrong on a large input: 0 where ")
-    assert detail.zh.startswith("在大规模输入上不对：得到 0，应当是 ")
+    assert report.failure.reason.en.startswith("0 where ")
+    assert 99 < len(report.failure.arguments["labels"]) < 4000
 
 
 def test_a_call_that_hangs_is_named_and_the_others_are_graded(loss, graded):

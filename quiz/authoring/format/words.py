@@ -118,7 +118,7 @@ WORDS: dict[str, dict[str, Word]] = {
     },
     "Speed": {
         "sizes": Word("the sizes of the large input; others are at their most", {"N": 2000}),
-        "multiple": Word("how many times the reference's time is still fast; 2 or more", 20),
+        "multiple": Word("how many times the reference's time is still fast; 2 or more", 100),
     },
     "Edge": {
         "name": Word("unique in the exercise, kebab-case", "huge-logit"),

@@ -99,12 +99,12 @@ def evidence_of(made: Attempt, trials: Sequence[Trial]) -> list[Evidence]:
         return []
     key = key_of(made.exercise, made.reference, made.seed)
     known = _memory.get(key)
-    inputs = [each.arguments for each in (made.cases if known is None else ())]
+    inputs = [each.arguments for each in made.cases[0 if known is None else made.drawn :]]
     inputs += [each.arguments for each in trials]
     columns = mistake_outcomes(made.exercise, made.reference, inputs, made.runner) if inputs else []
     rows = list(zip(*columns, strict=True))
     if known is None:
-        known, rows = rows[: len(made.cases)], rows[len(made.cases) :]
+        known, rows = rows[: made.drawn], rows[made.drawn :]
         _memory.put(key, known)
     expected = [*made.expected.values, *(each.expected for each in trials)]
     outcomes = [*made.run.outcomes, *(each.outcome for each in trials)]

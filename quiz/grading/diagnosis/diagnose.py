@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from quiz.grading.diagnosis.blame import blamed, evidence_of, told
 from quiz.grading.diagnosis.discrepancy import Discrepancy
@@ -15,16 +15,17 @@ from quiz.grading.diagnosis.naming import consistent, matched
 from quiz.grading.diagnosis.observations import constant
 from quiz.grading.diagnosis.remarks import remark_on
 from quiz.grading.diagnosis.telling import most_telling_first
-from quiz.grading.inputs.cases import large_arguments
+from quiz.grading.inputs.cases import large_case
 from quiz.grading.inputs.shrink import Shrinker, Shrunk, Trial
 from quiz.grading.inputs.sizing import size_cost
 from quiz.grading.judging.attempt import Attempt
 from quiz.grading.judging.case import Case
-from quiz.grading.judging.judge import reason_of
-from quiz.grading.judging.speed import measure
+from quiz.grading.judging.judge import Fall, reason_of
+from quiz.grading.judging.speed import Large, measure
 from quiz.grading.report import sentences
 from quiz.grading.report.report import Criterion, Diagnosis, Failure
 from quiz.grading.report.wording import joined, say
+from quiz.sandbox import Outcome
 from quiz.text.language import Phrase
 
 
@@ -39,6 +40,7 @@ def diagnosed(made: Attempt, criteria: Sequence[Criterion]) -> Diagnosis:
     """Look for the smallest failing input, and for a declared mistake that explains it."""
     if (first := made.run.outcomes[0]).loading:
         return Diagnosis(Failure("load", None, "correct", {}, None, None, reason_of(first)))
+    made = _with_small_part(made)
     found = _smallest(made)
     if found is None:
         pure = next(each for each in criteria if each.name == "pure")
@@ -55,6 +57,25 @@ def diagnosed(made: Attempt, criteria: Sequence[Criterion]) -> Diagnosis:
         made, shown, case.criterion, wrong, right, always, explained=named is not None
     )
     return Diagnosis(_failure(case, shown, remark), named)
+
+
+def _with_small_part(made: Attempt) -> Attempt:
+    """The attempt with a small part of the large input instead of it, where that fails as well."""
+    if not made.extra:
+        return made
+    case, fall, outcome = made.cases[-1], made.falls[-1], made.run.outcomes[-1]
+    said = fall or Fall(_written_to(case, outcome))
+    first = Trial(case.sizes, case.arguments, made.expected.values[-1], outcome, said)
+    writes = None if fall else (lambda each: said if any(each.changed) else None)
+    part = Shrinker(made, case, first, writes).narrowed()
+    case = structs.replace(case, sizes=part.sizes, arguments=part.arguments)
+    return made.beyond(Large(case, part.expected, part.outcome, part.fall if fall else None))
+
+
+def _written_to(case: Case, outcome: Outcome) -> Phrase:
+    changed = zip(case.arguments, outcome.changed, strict=True)
+    names = ", ".join(f"`{name}`" for name, is_other in changed if is_other)
+    return say(sentences.IMPURE_REASON, names=names)
 
 
 def _is_one_factor(made: Attempt, shown: Trial) -> bool:
@@ -164,9 +185,6 @@ def _only_impure(made: Attempt) -> Diagnosis:
     outcomes = made.run.outcomes
     place = next(place for place, each in enumerate(outcomes) if any(each.changed))
     case, outcome = made.cases[place], outcomes[place]
-    changed = [
-        f"`{name}`" for name, flag in zip(case.arguments, outcome.changed, strict=True) if flag
-    ]
     failure = Failure(
         case.name,
         case.title,
@@ -174,7 +192,7 @@ def _only_impure(made: Attempt) -> Diagnosis:
         case.arguments,
         made.expected.values[place],
         outcome.value,
-        say(sentences.IMPURE_REASON, names=", ".join(changed)),
+        _written_to(case, outcome),
     )
     return Diagnosis(failure, None if named is None else told(named))
 
@@ -183,13 +201,14 @@ def _only_slow(made: Attempt) -> Diagnosis:
     """For a submission of which nothing can be said but that it is slow."""
     exercise, tolerance = made.exercise, made.exercise.tolerance
     evidence = evidence_of(made, [])
-    arguments = large_arguments(exercise, made.seed)
     slow = []
     for index, mistake in enumerate(exercise.mistakes):
         if not all(matched(each, index, tolerance).agrees for each in evidence):
             continue
         source = mistake_source(mistake, made.reference)
-        speed = measure(exercise, made.reference, source, arguments, made.runner)
+        speed = measure(
+            exercise, made.reference, source, made.seed, large_case, made.runner.patient()
+        )
         if not speed.criterion.passed:
             slow.append(mistake)
     return Diagnosis(None, told(slow[0]) if len(slow) == 1 else None)

@@ -33,10 +33,19 @@ def drawn_cases(exercise: Exercise, seed: int) -> list[Case]:
     return cases
 
 
-def large_arguments(exercise: Exercise, seed: int) -> dict[str, Any]:
-    """The large input on which time is measured; a size not named there is at its most."""
+def large_case(exercise: Exercise, seed: int, number: int = 0, halved: bool = False) -> Case:
+    """A large input; a size that the exercise does not name for it is at its most.
+
+    Each `number` gives another one. `halved` are the largest size and those equal to it.
+    """
     sizes = {name: most for name, (_, most) in exercise.sizes.items()} | exercise.speed.sizes
-    return _arguments(exercise.arguments, {}, sizes, Generator(PCG64([seed, 1])))
+    if halved:
+        largest = max(sizes.values(), default=0)
+        sizes = {name: size // 2 if size == largest else size for name, size in sizes.items()}
+    random = Generator(PCG64([seed, 1, number, halved]))
+    arguments = _arguments(exercise.arguments, {}, sizes, random)
+    free = frozenset(exercise.sizes)
+    return Case(ORDINARY, None, "correct", sizes, arguments, dict(exercise.arguments), free)
 
 
 def _growing(exercise: Exercise, index: int, random: Generator) -> dict[str, int]:

@@ -10,7 +10,7 @@ lies on a boundary (a tie, the edge of a bin), reference and submission may both
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,7 @@ from msgspec import Struct
 from numpy.random import PCG64, Generator
 
 from quiz.grading.inputs.rounding import cost, nearby, round_drawn, rounder_singly, rounder_whole
-from quiz.grading.inputs.sizing import parts, size_cost, smaller_sizes
+from quiz.grading.inputs.sizing import blocks, parts, size_cost, smaller_sizes
 from quiz.grading.judging.attempt import Attempt
 from quiz.grading.judging.case import Case
 from quiz.grading.judging.judge import Fall, judged
@@ -27,6 +27,8 @@ from quiz.sandbox import Outcome
 
 _ROUNDS = ((4, 2, 3), (24, 2, 2), (40, 2, 0))
 """How many sizes are tried in a round, with how many cuts of the input and how many fresh draws."""
+_PARTS = 4
+"""Into so many parts an input is cut that is larger than any ordinary one."""
 _AGAIN = (10, 6, 2)
 """The same for sizes below the smallest that was found, cut out of the input found there."""
 _MOST_NUMBERS = 150
@@ -72,10 +74,17 @@ class _Input(Struct, frozen=True):
 class Shrinker:
     """Makes one failing case smaller. Deterministic for the attempt's seed."""
 
-    def __init__(self, made: Attempt, case: Case, first: Trial) -> None:
+    def __init__(
+        self,
+        made: Attempt,
+        case: Case,
+        first: Trial,
+        fault: Callable[[Outcome], Fall | None] | None = None,
+    ) -> None:
         self._made = made
         self._case = case
         self._first = first
+        self._fault = fault
         self._random = Generator(PCG64([made.seed, 2]))
         self._finite = bool(_is_finite(first.expected))
         self._hanging = int(first.outcome.kind == "timeout")
@@ -84,6 +93,7 @@ class Shrinker:
         """The failing inputs on the way to the smallest."""
         if not self._case.draws:
             return Shrunk([self._first], [])
+        self._first = self.narrowed()
         peers = self._smaller()
         start = min(peers, key=self._cost, default=self._first)
         trail = [self._first] if start is self._first else [self._first, start]
@@ -99,14 +109,32 @@ class Shrinker:
                 break
         return Shrunk(trail, peers)
 
+    def narrowed(self) -> Trial:
+        """A failing part of an input that is larger than any ordinary one, as small as may be.
+
+        Of the parts of an axis one that fails is taken, and parted again.
+        """
+        trial, ranges = self._first, self._made.exercise.sizes
+        for name in sorted(self._case.free, key=lambda each: -trial.sizes[each]):
+            most = ranges[name][1]
+            while trial.sizes[name] > most:
+                size = max(most, -(-trial.sizes[name] // _PARTS))
+                cut = blocks(self._case.draws, trial.arguments, trial.sizes, name, size)
+                found = self._failing([_Input(*each, is_round=False) for each in cut])
+                if not found:
+                    break
+                trial = found[0]
+        return trial
+
     def _smaller(self) -> list[Trial]:
         """The failing inputs of the smallest sizes of which one fails."""
         case, draws = self._case, self._case.draws
-        sizes = smaller_sizes(draws, self._made.exercise.sizes, case.free, case.sizes)
+        now = self._first.sizes
+        sizes = smaller_sizes(draws, self._made.exercise.sizes, case.free, now)
         if self._hanging:
             some = [self._cut(self._first, each, 1)[0] for each in sizes[:_TRIED_WHEN_HANGING]]
             return self._failing(some)[:1]
-        sizes.append(case.sizes)
+        sizes.append(now)
         done = 0
         found: list[Trial] = []
         for count, cuts, fresh in _ROUNDS:
@@ -226,6 +254,8 @@ class Shrinker:
             return None
         if not_begun(outcome):
             return None
+        if self._fault is not None:
+            return self._fault(outcome)
         return judged(expected.value, outcome, self._made.exercise.tolerance)
 
 

@@ -59,6 +59,23 @@ def parts(
         }
 
 
+def blocks(
+    draws: Mapping[str, Draw], arguments: Mapping[str, Any], old: Sizes, name: str, size: int
+) -> Iterator[tuple[Sized, dict[str, Any]]]:
+    """Inputs with `size` along one axis that together hold all of an input, and their sizes."""
+    new = {**old, name: size}
+    last = old[name] - size
+    for start in range(0, last + size, size):
+        starts = {**dict.fromkeys(old, 0), name: min(start, last)}
+        yield (
+            new,
+            {
+                each: _part(draws[each], value, old, new, starts) if each in draws else value
+                for each, value in arguments.items()
+            },
+        )
+
+
 def _part(draw: Draw, value: Any, old: Sizes, new: Sizes, start: Sizes) -> Any:
     if isinstance(draw, Integer) and draw.size is not None:
         return new[draw.size]

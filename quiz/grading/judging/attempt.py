@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from quiz.bank.exercise import Exercise
 from quiz.grading.judging.case import Case
 from quiz.grading.judging.expected import Expected, Memory, key_of
 from quiz.grading.judging.judge import Fall, expected_values, judged
 from quiz.grading.judging.runner import Runner, beside, not_begun
+from quiz.grading.judging.speed import Large
 from quiz.grading.judging.writes import written
 from quiz.sandbox import Run
 
@@ -23,7 +24,8 @@ class Attempt(Struct, frozen=True):
 
     ``falls`` says of each case why it is not right; None for one that is, and for one for which
     there was no time. ``writes_in`` is the line in which the submission writes to an argument,
-    where that is known.
+    where that is known. The last ``extra`` cases, one or none, were not drawn with the others: a
+    large input on which speed was measured, and on which the submission fails.
     """
 
     exercise: Exercise
@@ -35,10 +37,30 @@ class Attempt(Struct, frozen=True):
     run: Run
     falls: Sequence[Fall | None]
     writes_in: int | None
+    extra: int = 0
 
     @property
     def cases(self) -> Sequence[Case]:
         return self.expected.cases
+
+    @property
+    def drawn(self) -> int:
+        """How many cases were drawn for the grade, large inputs not counted."""
+        return len(self.cases) - self.extra
+
+    def beyond(self, large: Large) -> Attempt:
+        """The attempt with a large input as its one extra case."""
+        drawn = self.drawn
+        outcomes = (*self.run.outcomes[:drawn], large.outcome)
+        return structs.replace(
+            self,
+            expected=Expected(
+                [*self.cases[:drawn], large.case], [*self.expected.values[:drawn], large.expected]
+            ),
+            run=replace(self.run, outcomes=outcomes),
+            falls=[*self.falls[:drawn], large.fall],
+            extra=1,
+        )
 
 
 def attempt(

@@ -23,6 +23,7 @@ TOTAL_SECONDS = 2.5
 RESULT_BYTES = 4 << 20
 
 T = TypeVar("T")
+U = TypeVar("U")
 Arguments = Mapping[str, Any]
 
 
@@ -77,13 +78,19 @@ class Runner:
             outcomes[index] = outcome
         return replace(run, outcomes=tuple(outcomes))
 
-    def timed(
-        self, source: str, arguments: Arguments, repeats: int, seconds: float
-    ) -> Sequence[Outcome]:
-        """Outcomes of equal calls on a large input, each limited to `seconds`."""
-        calls = [Call(tuple(arguments.values()))] * repeats
-        limits = Limits(seconds=seconds, total_seconds=seconds * repeats + 5)
+    def timed(self, source: str, inputs: Sequence[Arguments], seconds: float) -> Sequence[Outcome]:
+        """Outcomes of calls on large inputs in one process, each limited to `seconds`."""
+        calls = [Call(tuple(arguments.values())) for arguments in inputs]
+        limits = Limits(seconds=seconds, total_seconds=seconds * len(calls))
         return self._run(source, calls, limits).outcomes
+
+    def counted(self, source: str, arguments: Arguments, seconds: float, most: int) -> Outcome:
+        """The outcome of one call in a process of its own, with how often its lines ran.
+
+        It is limited to `seconds`, and stopped when a line runs more than `most` times.
+        """
+        limits = Limits(seconds=seconds, total_seconds=seconds, line_runs=most)
+        return self._run(source, [Call(tuple(arguments.values()))], limits).outcomes[0]
 
     def _run(self, source: str, calls: Sequence[Call], limits: Limits) -> Run:
         weak = self._allow_weak
@@ -111,7 +118,7 @@ def not_begun(outcome: Outcome) -> bool:
     return outcome.kind == "out_of_time"
 
 
-def beside(first: Callable[[], T], second: Callable[[], T]) -> tuple[T, T]:
+def beside(first: Callable[[], T], second: Callable[[], U]) -> tuple[T, U]:
     """Do both at once; whichever raises, both have ended before it is passed on."""
     done: list[T] = []
     failed: list[BaseException] = []

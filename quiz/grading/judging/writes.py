@@ -106,13 +106,21 @@ def _answers(
     calls = [tuple(arguments.values()) for arguments in given]
     run = runner.named(_EACH).run(program, [{"calls": calls}], seconds=TOTAL_SECONDS, again=False)
     together = run.outcomes[0]
-    if together.kind != "value":  # One of them takes the process down, or all return too much.
-        return runner.run(source, given, again=False).outcomes
     answers: Any = together.value
-    return [
-        Outcome("value", said) if returned else Outcome("exception", line=said)
-        for returned, said in answers
-    ]
+    if isinstance(answers, list) and len(answers) == len(given) and all(map(_is_answer, answers)):
+        return [
+            Outcome("value", said) if returned else Outcome("exception", line=said)
+            for returned, said in answers
+        ]
+    # One of them takes the process down, or all return too much, or it was not we who answered.
+    return runner.run(source, given, again=False).outcomes
+
+
+def _is_answer(said: Any) -> bool:
+    match said:
+        case (True, _) | (False, int() | None):
+            return True
+    return False
 
 
 def protected(arguments: Arguments, names: Sequence[str]) -> dict[str, Any]:

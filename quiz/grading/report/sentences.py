@@ -104,16 +104,37 @@ TRIED_SLOWLY = Phrase(
     "so slow that there was time for only {made} of {all} small inputs",
     "太慢：{all} 组小规模输入只来得及运行 {made} 组",
 )
+ALWAYS_SLOW = Phrase(
+    "takes more than {seconds} s on every input, however small",
+    "无论输入多小，每次调用都超过 {seconds} 秒",
+)
 FAST = Phrase(
-    "within {multiple} times the reference's time on a large input",
-    "大规模输入用时在参考实现的 {multiple} 倍以内",
+    "no line runs once per sample on a large input",
+    "在大规模输入上，没有逐个样本执行的代码行",
+)
+EXACTLY = Phrase("{count} times", "{count} 次")
+MORE_THAN = Phrase("more than {count} times", "超过 {count} 次")
+LOOPS = Phrase(
+    "line {line} ran {count} on a large input: let NumPy work on whole arrays instead of looping "
+    "in Python",
+    "在大规模输入上，第 {line} 行执行了{count}：请让 NumPy 对整个数组运算，不要用 Python 循环",
+)
+LOOPS_INSIDE = Phrase(
+    "line {line} had Python code run {count} on a large input: that is a loop in Python, too; let "
+    "NumPy work on whole arrays instead",
+    "在大规模输入上，第 {line} 行让 Python 代码执行了{count}：这同样是 Python 循环，"
+    "请让 NumPy 对整个数组运算",
 )
 SLOW = Phrase(
-    "takes more than {multiple} times the reference's time on a large input: "
-    "is there a Python loop over elements?",
-    "大规模输入用时超过参考实现的 {multiple} 倍：是不是有逐元素的 Python 循环？",
+    "takes more than {multiple} times as long as the reference on a large input: does it do more "
+    "work than it has to, or hold larger arrays than it needs?",
+    "大规模输入用时超过参考实现的 {multiple} 倍：是不是做了多余的计算，或用了过大的数组？",
 )
-LARGE_WRONG = Phrase("wrong on a large input: {reason}", "在大规模输入上不对：{reason}")
+UNCOUNTED = Phrase(
+    "cannot be judged: the program uses `{what}`, and then it cannot be counted how often its "
+    "lines run",
+    "无法评判：程序用到了 `{what}`，这样就无法统计各行执行的次数",
+)
 UNJUDGED = (NOT_LOADED, NO_TIME, NO_PURITY, NO_SPEED)
 """Details of criteria that were not looked at, which is no fault."""
 IMPURE_REASON = Phrase("the argument {names} is written to", "参数 {names} 被写入")

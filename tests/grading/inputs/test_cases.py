@@ -22,7 +22,7 @@ from quiz.bank.exercise import (
     Uniform,
 )
 from quiz.grading import BrokenExercise, drawn_cases
-from quiz.grading.inputs.cases import large_arguments
+from quiz.grading.inputs.cases import large_case
 from quiz.grading.inputs.draws import drawn
 
 
@@ -93,9 +93,13 @@ def test_an_edge_that_contradicts_itself_is_the_authors_to_mend(loss, arguments,
 
 
 def test_the_large_input_has_the_sizes_declared_for_it(loss):
-    large = large_arguments(loss.exercise, 1)
+    large = large_case(loss.exercise, 1).arguments
     assert large["logits"].shape == (4000, 10)
     assert large["labels"].shape == (4000,)
+    half = large_case(loss.exercise, 1, halved=True).arguments
+    assert half["logits"].shape == (2000, 10)
+    other = large_case(loss.exercise, 1, 1).arguments
+    assert not np.array_equal(other["logits"], large["logits"])
 
 
 SIZES = st.fixed_dictionaries({"N": st.integers(1, 7), "C": st.integers(1, 6)})
