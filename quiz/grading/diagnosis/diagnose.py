@@ -99,6 +99,8 @@ def _smallest(made: Attempt) -> _Found | None:
     an extreme edge only when everything else is right.
     """
     failing = most_telling_first(made)
+    # Of a large input there may be no small part that fails: it is shown if nothing else is.
+    failing = [place for place in failing if place < made.drawn] or failing
     ordinary = next((place for place in failing if made.cases[place].is_ordinary), None)
     found = None if ordinary is None else _shrunk(made, ordinary)
     edge = next((place for place in failing if _is_correct_edge(made.cases[place])), None)
