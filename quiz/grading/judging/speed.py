@@ -212,9 +212,11 @@ class _Measurement:
         often = sentences.MORE_THAN if outcome.kind == "stopped" else sentences.EXACTLY
         count = say(often, count=f"{worst.runs - (outcome.kind == 'stopped'):,}")
         criterion = _slow(say(phrase, line=worst.number, count=count))
+        if outcome.kind != "value":
+            return Speed(criterion)
+        # Counting takes time of its own: what the reader is shown is measured without.
         seconds = _least(self._runner.timed(self._submission, [case.arguments], LIMIT_SECONDS))
-        timings = None if math.isinf(seconds) else _timings(known.seconds, seconds)
-        return Speed(criterion, timings)
+        return Speed(criterion, None if math.isinf(seconds) else _timings(known.seconds, seconds))
 
     def _timed(self, known: _Known, outcome: Outcome) -> Speed:
         """The verdict by the clock: within its allowance, at once or when measured again."""

@@ -15,11 +15,11 @@ from quiz.text.language import Language, Phrase
 
 CASES = Phrase(
     "{cases} inputs are drawn, and {edges} named ones come with them. A result is right within "
-    "{absolute:g} + {relative:g} × |expected|. Taking more than {multiple:g} times as long as the "
-    "reference on a large input is too slow.",
+    "{absolute:g} + {relative:g} × |expected|. Too slow on a large input is a line that runs "
+    "once per sample, and taking more than {multiple:g} times as long as the reference.",
     "抽取 {cases} 个输入，另有 {edges} 个指定的输入。结果与应有值之差不超过 "
-    "{absolute:g} + {relative:g} × |应有值| 即为正确。在大输入上用时超过参考实现的 "
-    "{multiple:g} 倍即为过慢。",
+    "{absolute:g} + {relative:g} × |应有值| 即为正确。在大输入上，逐个样本执行的代码行，"
+    "或用时超过参考实现的 {multiple:g} 倍，即为过慢。",
 )
 
 
@@ -33,7 +33,7 @@ _WORDS = {
     "cases": Word("how many ordinary inputs are drawn", 20),
     "edges": Word("named inputs that go wrong easily"),
     "tolerance": Word("how far off a result may be", {"relative": 1e-6}),
-    "speed": Word("the large input on which time is measured", {"sizes": {"N": 2000}}),
+    "speed": Word("the large input on which lines are counted", {"sizes": {"N": 2000}}),
     "example": Word("the worked example; its result is recomputed"),
     "mistakes": Word("wrong versions that people write"),
     "equivalents": Word("changes of the reference that `quiz check` need not warn about"),
