@@ -141,7 +141,6 @@ def test_a_loop_over_elements_is_slow_but_right(loss, graded):
     fast = report.criterion("fast")
     assert not fast.passed
     assert "loop" in fast.detail.en
-    assert report.timings.ratio > 1
     assert report.failure is None
     assert report.score == pytest.approx(0.9)
 
