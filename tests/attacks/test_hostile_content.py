@@ -67,6 +67,8 @@ def command(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) 
         monkeypatch.setattr(sys, "argv", ["quiz", *arguments])
         with pytest.raises(SystemExit) as ended:
             main()
+        sys.stdout.flush()
+        sys.stderr.flush()  # else it would be taken for what the next command says
         said = "".join(capfd.readouterr())
         assert "fault of the program" not in said, said
         assert "Traceback" not in said, said
