@@ -13,6 +13,9 @@ from quiz.grading.inputs.shrink import Trial
 from quiz.grading.judging.attempt import Attempt
 from quiz.text.language import Phrase
 
+_SLOW = 0.01
+"""Seconds that no call takes that is to be made hundreds of times for a remark."""
+
 
 def remark_on(
     made: Attempt,
@@ -30,14 +33,12 @@ def remark_on(
     is. Where a declared mistake has ``explained`` everything, nothing is run for a remark.
     """
     is_ordinary = criterion == "correct"
-    has_run = any(outcome.kind == "value" for outcome in made.run.outcomes)
-    remark = None
-    if not explained and has_run:
-        remark = two_answers(made)
+    is_run = not explained and _is_quick(made)
+    remark = two_answers(made) if is_run else None
     if remark is None and shown.fall.answered:
         discrepancy = Discrepancy(shown.sizes, shown.expected, shown.outcome.value)
         remark = observed(wrong, discrepancy, always, is_ordinary=is_ordinary, right=right)
-    if remark is None and not explained and shown.outcome.kind in ("value", "exception"):
+    if remark is None and is_run and shown.outcome.kind in ("value", "exception"):
         remark = (taken_for_another(made) if is_ordinary else None) or repaired(
             made, shown, criterion
         )
@@ -45,3 +46,11 @@ def remark_on(
     if remark is None and shown.fall.answered:
         remark = vaguely(wrong, right, is_ordinary=is_ordinary)
     return remark
+
+
+def _is_quick(made: Attempt) -> bool:
+    """Whether the submission comes to an end fast enough to be run many times more."""
+    seconds = [
+        outcome.seconds for outcome in made.run.outcomes if outcome.kind in ("value", "exception")
+    ]
+    return min(seconds, default=_SLOW) < _SLOW

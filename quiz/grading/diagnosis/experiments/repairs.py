@@ -27,37 +27,32 @@ _TRIED_FIRST = 2
 _SEEN_THROUGH = 4
 """Changes that are right on those and meet all cases, the likeliest first."""
 _LIMITS: dict[str, Any] = {"seconds": 3.0, "total": 4.0, "again": False}
-_MOST_SECONDS = 2.0
-"""A submission with which all changes would take longer is not experimented with."""
 
 _WITHOUT = Phrase(
-    "line {line}: without `{old}` all {count} inputs would be right",
-    "第 {line} 行：去掉 `{old}`，{count} 组输入就全对了",
+    "line {line}: without `{old}` {all} would be right",
+    "第 {line} 行：去掉 `{old}`，{all}就全对了",
 )
 _INSTEAD = Phrase(
-    "line {line}: with `{new}` instead of `{old}` all {count} inputs would be right",
-    "第 {line} 行：把 `{old}` 换成 `{new}`，{count} 组输入就全对了",
+    "line {line}: with `{new}` instead of `{old}` {all} would be right",
+    "第 {line} 行：把 `{old}` 换成 `{new}`，{all}就全对了",
 )
 _SOMETHING = Phrase(
-    "a small change in line {line} would make all {count} inputs right",
-    "第 {line} 行只要小改一处，{count} 组输入就全对了",
+    "a small change in line {line} would make {all} right",
+    "第 {line} 行只要小改一处，{all}就全对了",
 )
-_ONLY_ORDINARY = Phrase(
-    "of those that are not extreme; something else is wrong besides",
-    "这里只算非极端的输入；此外还有别的错误",
-)
+_ALL = Phrase("all {count} inputs", "{count} 组输入")
+_ALL_ORDINARY = Phrase("all {count} inputs that are not extreme", "{count} 组非极端的输入")
+_AND_MORE = Phrase("something else is wrong besides", "此外还有别的错误")
 _NUMBER = {
-    "added": Phrase("the {number} that is added in line {line}", "第 {line} 行加上的 {number}"),
-    "bound": Phrase("the bound {number} in line {line}", "第 {line} 行的界限 {number}"),
-    "used": Phrase("the number {number} in line {line}", "第 {line} 行的数 {number}"),
+    "added": Phrase("the {number} that is added in {lines}", "{lines}加上的 {number}"),
+    "bound": Phrase("the bound {number} in {lines}", "{lines}的界限 {number}"),
+    "used": Phrase("the number {number} in {lines}", "{lines}的数 {number}"),
 }
-_ALL_RIGHT_WITHOUT = Phrase(
-    "{what} is what is wrong: with 0 for it all {count} inputs would be right",
-    "错在{what}：换成 0，{count} 组输入就全对了",
-)
+_LINE = Phrase("line {lines}", "第 {lines} 行")
+_LINES = Phrase("lines {lines}", "第 {lines} 行")
 _ALL_RIGHT_WITH = Phrase(
-    "{what} is what is wrong: with {new} for it all {count} inputs would be right",
-    "错在{what}：换成 {new}，{count} 组输入就全对了",
+    "{what} is what is wrong: with {new} for it {all} would be right",
+    "错在{what}：换成 {new}，{all}就全对了",
 )
 _KEEPS_FINITE = Phrase(
     "{what} keeps it finite where it should not be: the smaller that number, the larger this",
@@ -82,8 +77,6 @@ def repaired(made: Attempt, shown: Trial, criterion: str) -> Phrase | None:
     every = [*_of_numbers(program, smalls, made), *edits(program, list(made.exercise.arguments))]
     every = sorted(every, key=lambda edit: edit.rank)[: MOST_EDITS - len(smalls)]
     fewer = [small_numbers.smaller(program, small) for small in smalls]
-    if len(every) * max(each.seconds for each in made.run.outcomes) > _MOST_SECONDS * 10:
-        return None
     tried = _failing(made, shown, criterion)
     outcomes = outcomes_together(
         [edit.source for edit in (*every, *fewer)],
@@ -141,29 +134,29 @@ def _seen_through(made: Attempt, edit: Edit, smalls: Sequence[Small]) -> Phrase 
         if not _is_right(made, want, each) or any(each.changed)
     }
     if not wrong:
-        return _said(edit, smalls, len(made.cases))
+        return _said(edit, smalls, say(_ALL, count=len(made.cases)))
     was = {case.criterion for case, fall in zip(made.cases, made.falls, strict=True) if fall}
     if wrong == {"stable"} and "correct" in was:
         count = sum(case.criterion == "correct" for case in made.cases)
-        return joined(_said(edit, smalls, count), _ONLY_ORDINARY)
+        return joined(_said(edit, smalls, say(_ALL_ORDINARY, count=count)), _AND_MORE)
     return None
 
 
-def _said(edit: Edit, smalls: Sequence[Small], count: int) -> Phrase:
+def _said(edit: Edit, smalls: Sequence[Small], inputs: Phrase) -> Phrase:
     for small in smalls:
         if edit.rank == 0 and edit.old == f"{small.value:.3g}":
-            what = _what(small)
-            if edit.new == "0.0":
-                return say(_ALL_RIGHT_WITHOUT, what=what, count=count)
-            return say(_ALL_RIGHT_WITH, what=what, new=_short(float(edit.new)), count=count)
+            new = "0" if edit.new == "0.0" else _short(float(edit.new))
+            return say(_ALL_RIGHT_WITH, what=_what(small), new=new, all=inputs)
     if not showable(edit.old) or not showable(edit.new):
-        return say(_SOMETHING, line=edit.line, count=count)
+        return say(_SOMETHING, line=edit.line, all=inputs)
     phrase = _INSTEAD if edit.new else _WITHOUT
-    return say(phrase, line=edit.line, old=edit.old, new=edit.new, count=count)
+    return say(phrase, line=edit.line, old=edit.old, new=edit.new, all=inputs)
 
 
 def _what(small: Small) -> Phrase:
-    return say(_NUMBER[small.use], number=_short(small.value), line=small.line)
+    lines = ", ".join(map(str, small.lines[:4])) + (", …" if len(small.lines) > 4 else "")
+    where = say(_LINE if len(small.lines) == 1 else _LINES, lines=lines)
+    return say(_NUMBER[small.use], number=_short(small.value), lines=where)
 
 
 def _short(value: float) -> str:

@@ -23,10 +23,10 @@ Use = Literal["added", "bound", "used"]
 
 
 class Small(Struct, frozen=True):
-    """A small number, at all places where it stands. ``use`` is what is done with it there."""
+    """A small number, at all places where it stands, and what is done with it in which lines."""
 
     value: float
-    line: int
+    lines: tuple[int, ...]
     use: Use
     nodes: tuple[Any, ...]
 
@@ -62,15 +62,15 @@ def with_number(program: Program, small: Small, value: float) -> Edit:
 def _with(program: Program, small: Small, new: str, rank: int) -> Edit:
     changes = [(node, new) for node in small.nodes]
     edit = program.edit_all(changes, rank, old=f"{small.value:.3g}", to=new)
-    return Edit(edit.source, small.line, edit.old, edit.new, rank)
+    return Edit(edit.source, small.lines[0], edit.old, edit.new, rank)
 
 
 def _small(program: Program, value: float, nodes: Sequence[ast.expr]) -> Small:
     uses = [use for node in nodes for use in _uses(program, node)]
     kinds = {use for use, _ in uses}
     use: Use = kinds.pop() if len(kinds) == 1 else "used"
-    line = min((line for _, line in uses), default=nodes[0].lineno)
-    return Small(value, line, use, tuple(nodes))
+    lines = sorted({line for _, line in uses}) or [nodes[0].lineno]
+    return Small(value, tuple(lines), use, tuple(nodes))
 
 
 def _uses(program: Program, node: ast.expr) -> Iterator[tuple[Use, int]]:
