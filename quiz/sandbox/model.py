@@ -52,11 +52,12 @@ class Limits:
     """What a submission may use.
 
     `seconds` is for one call, `loading_seconds` for loading the file, `total_seconds` for the whole
-    run but the first loading. `memory_bytes` is address space beyond what Python and NumPy
-    themselves take; `cpu_seconds` is for one process, which usually answers all calls;
-    `output_bytes` is for stdout and stderr together, over the whole run. Where `line_runs` is
-    given, it is counted how often each line runs, a call that runs one more often is stopped, and
-    every call is made in a process of its own.
+    run but the first loading; none of them counts time in which the submission was ready to run and
+    others had the processor, where the kernel tells it. `memory_bytes` is address space beyond what
+    Python and NumPy themselves take; `cpu_seconds` is for one process, which usually answers all
+    calls; `output_bytes` is for stdout and stderr together, over the whole run. Where `line_runs`
+    is given, it is counted how often each line runs, a call that runs one more often is stopped,
+    and every call is made in a process of its own.
     """
 
     seconds: float = 5.0
