@@ -73,6 +73,8 @@ def copy_to(db: sqlite3.Connection, target: Path) -> None:
     """
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
+        unfinished.unlink(missing_ok=True)
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))  # as the file is
         with closing(sqlite3.connect(unfinished)) as copy:
             db.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # it is one file

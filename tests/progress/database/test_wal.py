@@ -35,6 +35,7 @@ def test_a_copy_of_the_file_alone_lacks_answers_and_a_backup_has_them(answered: 
     backup = answered.path.with_name("backup.sqlite")
     answered.backup(backup)
     assert not beside(backup).exists()
+    assert backup.stat().st_mode & 0o777 == 0o600
     with closing(connect(backup)) as db:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert db.execute("SELECT count(*) FROM reviews").fetchone() == (ANSWERS,)
