@@ -174,3 +174,11 @@ def test_whatever_a_submission_returns_is_judged_and_told(got, expected):
     discrepancy = Discrepancy({"N": 3, "C": 2}, expected, got)
     observed([discrepancy, discrepancy], discrepancy)
     json.dumps(Plain(64).of(got), allow_nan=False)
+
+
+def test_a_long_list_is_one_vector_and_not_that_many_results():
+    many = [0.0] * 100_000
+    assert compare(many, list(many), TOLERANCE) is None
+    difference = compare(many, [*many[:-1], 1.0], TOLERANCE)
+    assert difference is not None
+    assert difference.differing == ((99_999,),)
