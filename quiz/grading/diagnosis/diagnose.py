@@ -8,11 +8,11 @@ import numpy as np
 from msgspec import Struct, structs
 
 from quiz.grading.diagnosis.blame import blamed, evidence_of, told
-from quiz.grading.diagnosis.discrepancy import Discrepancy
-from quiz.grading.diagnosis.factors import on_factor
 from quiz.grading.diagnosis.mistakes import mistake_source
 from quiz.grading.diagnosis.naming import consistent, matched
-from quiz.grading.diagnosis.observations import constant
+from quiz.grading.diagnosis.numbers.discrepancy import Discrepancy
+from quiz.grading.diagnosis.numbers.factors import on_factor
+from quiz.grading.diagnosis.numbers.observations import constant
 from quiz.grading.diagnosis.remarks import remark_on
 from quiz.grading.diagnosis.telling import most_telling_first
 from quiz.grading.inputs.cases import large_case

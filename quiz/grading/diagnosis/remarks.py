@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quiz.grading.diagnosis.discrepancy import Discrepancy
 from quiz.grading.diagnosis.experiments.arguments import ignored, taken_for_another
 from quiz.grading.diagnosis.experiments.repairs import repaired
 from quiz.grading.diagnosis.experiments.repeats import two_answers
-from quiz.grading.diagnosis.observations import observed, vaguely
+from quiz.grading.diagnosis.numbers.discrepancy import Discrepancy
+from quiz.grading.diagnosis.numbers.observations import observed, vaguely
 from quiz.grading.inputs.shrink import Trial
 from quiz.grading.judging.attempt import Attempt
 from quiz.text.language import Phrase

@@ -22,7 +22,7 @@ PROGRAMS = [
     ).items()
     for entry in entries
 ]
-SOME = 12  # every so many-th program is graded where time is short
+SOME = 16  # every so many-th program is graded where time is short
 ENOUGH = 0.9  # of all programs so many get a word
 
 

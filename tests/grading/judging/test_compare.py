@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from quiz.bank.exercise import Tolerance
-from quiz.grading.diagnosis.observations import Discrepancy, observed
+from quiz.grading.diagnosis.numbers.observations import Discrepancy, observed
 from quiz.grading.judging.compare import compare
 from quiz.grading.report.values import Plain
 

@@ -11,8 +11,8 @@ from hypothesis.extra import numpy as hnp
 from quiz.bank.exercise import Tolerance
 from quiz.coding.grade_text import report_lines
 from quiz.coding.tables import table
-from quiz.grading.diagnosis.discrepancy import Discrepancy
-from quiz.grading.diagnosis.observations import constant, observed
+from quiz.grading.diagnosis.numbers.discrepancy import Discrepancy
+from quiz.grading.diagnosis.numbers.observations import constant, observed
 from quiz.grading.judging.compare import compare
 from quiz.grading.report.export import report_json
 from quiz.grading.report.report import Criterion, Failure, Held, Report

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from quiz.grading.diagnosis.discrepancy import Discrepancy, by_part
+from quiz.grading.diagnosis.numbers.discrepancy import Discrepancy, by_part
 from quiz.grading.report.wording import say
 from quiz.text.language import Phrase
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from quiz.grading.diagnosis.discrepancy import Discrepancy
-from quiz.grading.diagnosis.observations import constant, observed, vaguely
+from quiz.grading.diagnosis.numbers.discrepancy import Discrepancy
+from quiz.grading.diagnosis.numbers.observations import constant, observed, vaguely
 
 
 def seen(*pairs: tuple[dict[str, int], object, object]) -> str | None:

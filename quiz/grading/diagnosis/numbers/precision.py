@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from quiz.grading.diagnosis.discrepancy import NEAR, Discrepancy, pairs
+from quiz.grading.diagnosis.numbers.discrepancy import NEAR, Discrepancy, pairs
 from quiz.text.language import Phrase
 
 _EXACT = 1e-12

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from quiz.grading.diagnosis.discrepancy import Discrepancy, close, is_close, pairs
+from quiz.grading.diagnosis.numbers.discrepancy import Discrepancy, close, is_close, pairs
 from quiz.grading.report.wording import SIZE_WORDS, joined, say
 from quiz.text.language import Phrase
 

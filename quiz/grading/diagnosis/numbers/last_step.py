@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from quiz.grading.diagnosis.discrepancy import Discrepancy, by_part, close, is_close, pairs
+from quiz.grading.diagnosis.numbers.discrepancy import Discrepancy, by_part, close, is_close, pairs
 from quiz.text.language import Phrase
 
 _ENOUGH = 4

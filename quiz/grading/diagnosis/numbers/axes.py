@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from quiz.grading.diagnosis.discrepancy import NEAR, Discrepancy, close, pairs
+from quiz.grading.diagnosis.numbers.discrepancy import NEAR, Discrepancy, close, pairs
 from quiz.grading.report.wording import say
 from quiz.text.language import Phrase
 

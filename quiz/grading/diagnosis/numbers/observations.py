@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from quiz.grading.diagnosis.axes import on_order, on_shape
-from quiz.grading.diagnosis.decimals import on_decimals
-from quiz.grading.diagnosis.discrepancy import Discrepancy, pairs
-from quiz.grading.diagnosis.factors import SEVERAL, on_factor
-from quiz.grading.diagnosis.last_step import on_last_step
-from quiz.grading.diagnosis.precision import on_digits
+from quiz.grading.diagnosis.numbers.axes import on_order, on_shape
+from quiz.grading.diagnosis.numbers.decimals import on_decimals
+from quiz.grading.diagnosis.numbers.discrepancy import Discrepancy, pairs
+from quiz.grading.diagnosis.numbers.factors import SEVERAL, on_factor
+from quiz.grading.diagnosis.numbers.last_step import on_last_step
+from quiz.grading.diagnosis.numbers.precision import on_digits
 from quiz.grading.report.values import number
 from quiz.grading.report.wording import say
 from quiz.text.language import Phrase
