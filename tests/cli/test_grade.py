@@ -215,7 +215,7 @@ def on_a_weak_machine(*arguments: str, stdin: str = "") -> Done:
         input=stdin,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     return Done(done.returncode, done.stdout, done.stderr)

@@ -39,7 +39,7 @@ def shell(line: str) -> Done:
         ["sh", "-c", line.replace("quiz", quiz, 1)],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     return Done(done.returncode, done.stdout, done.stderr)
@@ -58,7 +58,7 @@ def without_reader(*arguments: str) -> Done:
         stdout=writing,
         stderr=subprocess.PIPE,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     os.close(writing)
@@ -117,7 +117,7 @@ def test_a_report_that_cannot_be_made_loses_no_grade(submission: Path, progress_
         [sys.executable, "-c", BROKEN_REPORT, "grade", "softmax", str(submission)],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert done.returncode == NOT_PASSED

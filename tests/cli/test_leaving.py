@@ -30,7 +30,7 @@ def test_a_reader_that_has_left_is_no_failure(arguments: tuple[str, ...]) -> Non
         stdin=subprocess.DEVNULL,
         stdout=writing,
         stderr=subprocess.PIPE,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     os.close(writing)

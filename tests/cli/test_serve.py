@@ -47,7 +47,7 @@ def serve() -> Iterator:
 
 def status(address: str) -> int:
     try:
-        with urllib.request.urlopen(address, timeout=30) as answer:
+        with urllib.request.urlopen(address, timeout=600) as answer:
             return answer.status
     except urllib.error.HTTPError as refused:
         return refused.code
@@ -56,7 +56,7 @@ def status(address: str) -> int:
 def test_it_prints_an_address_on_the_loopback_that_opens(serve) -> None:
     served = serve()
     assert served.address.startswith("http://127.0.0.1:")
-    with urllib.request.urlopen(served.address, timeout=30) as answer:
+    with urllib.request.urlopen(served.address, timeout=600) as answer:
         page = answer.read().decode()
         assert 'lang="en"' in page
         assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
@@ -80,21 +80,21 @@ def test_each_start_has_an_address_of_its_own(serve) -> None:
 def test_it_speaks_chinese(serve) -> None:
     served = serve("--lang", "zh")
     assert "打开" in served.said
-    with urllib.request.urlopen(served.address, timeout=30) as answer:
+    with urllib.request.urlopen(served.address, timeout=600) as answer:
         assert 'lang="zh"' in answer.read().decode()
 
 
 def test_ctrl_c_ends_it_quietly(serve) -> None:
     served = serve()
     served.process.send_signal(signal.SIGINT)
-    assert served.process.wait(timeout=30) == 0
+    assert served.process.wait(timeout=600) == 0
 
 
 def test_a_port_that_is_taken_is_said() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         command = [sys.executable, "-m", "quiz", "serve", "--port", port]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 2
     assert f"cannot listen on 127.0.0.1:{port}" in done.stderr
     assert "Traceback" not in done.stderr
@@ -102,7 +102,7 @@ def test_a_port_that_is_taken_is_said() -> None:
 
 def test_a_folder_that_is_no_bank_is_said(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "quiz", "serve", "--port", "0", "--bank", str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
 
@@ -112,7 +112,7 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
     (tmp_path / "textual_serve.py").write_text("raise ModuleNotFoundError('textual_serve')\n")
     code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from quiz.cli import main; main()"
     command = [sys.executable, "-c", code, str(tmp_path), "serve"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 2
     assert "quiz[web]" in done.stderr
     assert done.stdout == ""

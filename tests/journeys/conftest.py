@@ -17,7 +17,7 @@ import pytest
 _CONTROL = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|P[^\x1b]*\x1b\\|.)"
 )
-PATIENCE = 60  # seconds before a test gives up; nothing waits for this long that works
+PATIENCE = 600  # seconds before a test gives up; nothing waits for this long that works
 
 
 class Terminal:

@@ -25,7 +25,7 @@ from quiz.progress import Progress, Review
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
 BINARY = 2
 _CONTROL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|.)")
-PATIENCE = 60  # seconds until a step counts as failed; a wait ends as soon as the step is done
+PATIENCE = 600  # seconds until a step counts as failed; a wait ends as soon as the step is done
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 

@@ -34,7 +34,7 @@ def refused(*arguments: str) -> str:
         [sys.executable, "-m", "quiz", *arguments],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert (done.returncode, done.stdout) == (2, "")
@@ -126,7 +126,7 @@ def test_a_grade_goes_to_the_bank_that_was_named(
             [sys.executable, "-m", "quiz", "grade", name, str(file), *at(*banks)],
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=600,
             check=False,
         )
         if graded.returncode == NO_SANDBOX:

@@ -279,7 +279,7 @@ class TestBuiltin:
 
 def test_many_at_once_never_share_a_key(progress: Progress, folder: MakeFolder) -> None:
     roots = [folder(f"bank-{n}") for n in range(6)]
-    begin = Barrier(len(roots), timeout=60)
+    begin = Barrier(len(roots), timeout=600)
 
     def key(root: Path) -> str:
         with Progress.open(progress.path) as own:

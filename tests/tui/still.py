@@ -12,6 +12,8 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
+from quiz.tui.app import STAYS
+
 
 async def at_rest(*_: float) -> None:
     """Until the loop has nothing to run; what a thread, a file or a time holds up may go on."""
@@ -47,7 +49,8 @@ async def settled(app: App[int]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def pilot_knows_rest() -> Iterator[None]:
-    """Pilot waits for the loop, wherever it waits for an app; what moves is there at once."""
+    """Pilot waits for the loop, wherever it waits for an app; what moves is there at once, and
+    what is said in the corner does not go while a slow test still looks for it."""
 
     async def screen_at_rest(_: Pilot[int], timeout: float = 30.0) -> bool:  # noqa: ARG001
         await at_rest()
@@ -55,6 +58,8 @@ def pilot_knows_rest() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+        for severity in STAYS:
+            patch.setitem(STAYS, severity, 3600)
         patch.setattr("textual.pilot.wait_for_idle", at_rest)
         patch.setattr("textual.app.wait_for_idle", at_rest)
         patch.setattr(Pilot, "_wait_for_screen", screen_at_rest)

@@ -223,7 +223,7 @@ def saved_until_heard(stream: IO[str], file: Path) -> str:
     reader = threading.Thread(target=lambda: heard.append(until(stream, "Watching")), daemon=True)
     reader.start()
     changed = EXERCISE.replace("Add them.", "Sum them up.")
-    for _ in range(60):
+    for _ in range(1200):
         if not reader.is_alive():
             return heard[0]
         beside = file.with_suffix(".new")

@@ -116,7 +116,7 @@ class Bench:
 
     async def until(self, true: Callable[[], object]) -> None:
         """Until something has come about that nothing here can wait for."""
-        for _ in range(600):
+        for _ in range(12_000):
             if true():
                 return
             await self.pilot.pause(0.05)
