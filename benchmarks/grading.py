@@ -1,4 +1,7 @@
-"""`quiz grade`, whole process, beside importing NumPy and beside pytest on a few asserts."""
+"""Real grades (cases, reference, comparison, every criterion) beside pytest on four asserts.
+
+`quiz grade` is measured as a whole process, and `grade()` in a process that has graded before.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,14 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quiz.bank import Bank
 
 ROUNDS = 11
+WARM_ROUNDS = 3
+"""The last of so many grades counts."""
 EXERCISE = "softmax-regression-gradient"
 
 ASSERTS = """
@@ -43,7 +52,7 @@ def seconds(command: list[str], folder: str, environ: dict[str, str]) -> float:
 
 
 def main() -> None:
-    """Print medians, and the ratios of each round to importing NumPy."""
+    """Print medians, and the ratios of each round."""
     from quiz.bank import Exercise, builtin, open_bank
 
     bank = open_bank(builtin())
@@ -68,7 +77,37 @@ def main() -> None:
     for column, name in enumerate(commands):
         median = statistics.median(times[column] for times in rounds)
         ratio = statistics.median(times[column] / times[0] for times in rounds)
-        print(f"{name:<34} {median * 1000:7.0f} ms   {ratio:5.2f} x")
+        print(f"{name:<46} {median * 1000:7.0f} ms   {ratio:6.2f} x numpy's import")
+    warm(bank, pytest=statistics.median(times[-1] for times in rounds))
+
+
+def warm(bank: Bank, pytest: float) -> None:
+    """`grade()` of each exercise's reference, when the exercise has been graded once."""
+    from quiz.bank import Exercise
+    from quiz.grading import grade
+    from quiz.sandbox import Sandbox
+
+    taken = []
+    with Sandbox() as sandbox:
+        for item in bank.items.values():
+            if isinstance(item, Exercise):
+                source = bank.solution(item)
+                for _ in range(WARM_ROUNDS):
+                    start = time.perf_counter()
+                    report = grade(item, source, source, seed=1, sandbox=sandbox)
+                    last = time.perf_counter() - start
+                    assert report.passed, item.id
+                taken.append(last)
+    median = statistics.median(taken)
+    print(
+        f"{'grade(), warm, median over all exercises':<46} {median * 1000:7.1f} ms   "
+        f"1/{pytest / median:.0f} of pytest; the slowest {max(taken) * 1000:.0f} ms"
+    )
+    each = statistics.mean(taken)
+    print(
+        f"{'one exercise after the other, in one process':<46} {1 / each:7.1f} a second   "
+        f"{pytest / each:.0f} x pytest started for each"
+    )
 
 
 if __name__ == "__main__":
