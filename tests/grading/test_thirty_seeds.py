@@ -13,6 +13,7 @@ from quiz.bank import Exercise, builtin, open_bank
 from quiz.grading import drawn_cases, grade, mistake_source
 from quiz.grading.diagnosis.blame import evidence_of
 from quiz.grading.diagnosis.naming import Evidence, consistent
+from quiz.grading.judging import criteria
 from quiz.grading.judging.attempt import attempt
 from quiz.grading.judging.judge import judged
 from quiz.grading.judging.runner import Runner
@@ -23,6 +24,22 @@ pytestmark = pytest.mark.soak
 BANK = open_bank(builtin(), cache=None)
 EXERCISES = [item for item in BANK.items.values() if isinstance(item, Exercise)]
 SEEDS = range(101, 131)  # others than those on which `quiz check` tries them
+
+ALMOST = [
+    # A small number in a denominator or a logarithm, near what the tolerance lets pass.
+    ("numerical-gradient-check", "/ size)", "/ (size + 1e-7))"),
+    ("weighted-cross-entropy", "/ np.sum(of_samples)", "/ (np.sum(of_samples) + 1e-7)"),
+    ("softmax-cross-entropy", "exponentials.sum(axis=1)", "exponentials.sum(axis=1) + 1e-8"),
+    ("softmax-cross-entropy-gradient", "exponentials.sum(", "(1e-7 + exponentials).sum("),
+    ("distillation-loss", "np.exp(shifted).sum(", "(np.exp(shifted) + 5e-9).sum("),
+    ("binary-cross-entropy", "1.0 - EPSILON)", "1.0 - EPSILON) + 1e-6"),
+    ("gan-losses", "np.log1p(np.exp(-np.abs(z)))", "np.log1p(np.exp(-np.abs(z)) + 1e-8)"),
+    ("softmax-regression-fit", "np.log(normalisers)", "np.log(normalisers + 1e-8)"),
+    ("focal-loss", "np.log1p(decay)", "np.log1p(decay + 1e-7)"),
+    ("binary-cross-entropy-with-logits", "np.log1p(", "np.log1p(1e-8 + "),
+    ("logistic-regression-gradient", "error = p - y", "error = np.clip(p, 1e-8, 1 - 1e-8) - y"),
+    ("kl-divergence", "np.log(q[possible])", "np.log(np.maximum(q[possible], 1e-7))"),
+]
 
 
 @pytest.fixture(params=EXERCISES, ids=lambda exercise: exercise.id)
@@ -85,3 +102,20 @@ def test_a_write_that_leaves_no_trace_is_seen_in_each_argument_on_every_seed(
             flags = {outcome.changed for outcome in made.run.outcomes}
             assert flags == {tuple(other == name for other in places)}, (name, seed)
             assert made.writes_in is not None
+
+
+@pytest.mark.parametrize(("name", "old", "new"), ALMOST, ids=[row[0] for row in ALMOST])
+def test_what_is_almost_right_has_the_same_verdict_on_every_seed(
+    name: str, old: str, new: str, sandbox: Sandbox
+) -> None:
+    item = BANK.items[name]
+    assert isinstance(item, Exercise)
+    reference, runner = BANK.solution(item), Runner(sandbox, item.function, False)
+    assert reference.count(old) == 1
+    almost = reference.replace(old, new)
+    verdicts = set()
+    for seed in SEEDS:
+        made = attempt(item, reference, almost, seed, runner, drawn_cases)
+        verdicts.add((criteria.correct(made).passed, criteria.stable(made).passed))
+    assert len(verdicts) == 1
+    assert verdicts != {(True, True)}
