@@ -74,7 +74,7 @@ class Conversation:
         self._outcomes: list[Outcome] = []
         self._held = (1 << len(LAYERS)) - 1
         self._lost = 0
-        self._end = 0.0
+        self._end = self._latest = 0.0
         self._loaded = False
         self.landlock_abi = 0
         self._lock = Lock()
@@ -91,7 +91,9 @@ class Conversation:
 
     def run(self) -> Run:
         """Answer every call that is not answered yet."""
-        self._end = self._end or time.perf_counter() + self._limits.total_seconds
+        if not self._end:
+            self._end = time.perf_counter() + self._limits.total_seconds
+            self._latest = self._end + self._limits.busy_seconds
         while len(self._outcomes) < len(self._calls):
             if time.perf_counter() >= self._end:
                 self._fill(verdict.OUT_OF_TIME)
@@ -166,13 +168,17 @@ class Conversation:
         except OSError as error:
             raise SandboxUnavailable(f"No process could be had: {error.strerror}.") from None
         begun = time.perf_counter()
-        self._end += 0.0 if self._loaded else begun - asked
+        if not self._loaded:
+            self._end += begun - asked
+            self._latest += begun - asked
         deadline = begun + self._limits.loading_seconds
         try:
             said = self._next(child, min(self._end, deadline) if self._loaded else deadline)
             if isinstance(said, Frame):
                 if said.kind == frames.LOADED and said.payload == self._proofs[0]:
-                    self._end += 0.0 if self._loaded else said.arrived - begun
+                    if not self._loaded:
+                        self._end += said.arrived - begun
+                        self._latest += said.arrived - begun
                     self._loaded = True
                     return None
                 if said.kind == frames.SOURCE_ERROR:
@@ -186,8 +192,8 @@ class Conversation:
     def _next(self, child: Child, deadline: float) -> Frame | Ended | TimedOut:
         """What the child says; how long others kept it from its processor is nobody's time."""
         before = child.kept_waiting
-        said = child.wait(deadline)
-        self._end += child.kept_back() - before
+        said = child.wait(deadline, self._latest)
+        self._end = min(self._end + child.kept_back() - before, max(self._end, self._latest))
         return said
 
     def _ready(self, said: Frame | Ended | TimedOut) -> None:

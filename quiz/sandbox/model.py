@@ -53,11 +53,11 @@ class Limits:
 
     `seconds` is for one call, `loading_seconds` for loading the file, `total_seconds` for the whole
     run but the first loading; none of them counts time in which the submission was ready to run and
-    others had the processor, where the kernel tells it. `memory_bytes` is address space beyond what
-    Python and NumPy themselves take; `cpu_seconds` is for one process, which usually answers all
-    calls; `output_bytes` is for stdout and stderr together, over the whole run. Where `line_runs`
-    is given, it is counted how often each line runs, a call that runs one more often is stopped,
-    and every call is made in a process of its own.
+    others had the processor, where the kernel tells it, up to `busy_seconds` of the whole run.
+    `memory_bytes` is address space beyond what Python and NumPy themselves take; `cpu_seconds` is
+    for one process, which usually answers all calls; `output_bytes` is for stdout and stderr
+    together, over the whole run. Where `line_runs` is given, it is counted how often each line
+    runs, a call that runs one more often is stopped, and every call has a process of its own.
     """
 
     seconds: float = 5.0
@@ -68,6 +68,7 @@ class Limits:
     result_bytes: int = 64 << 20
     line_runs: int | None = None
     total_seconds: float = 120.0
+    busy_seconds: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)

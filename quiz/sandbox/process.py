@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import select
 import socket
@@ -124,10 +125,11 @@ class Child:
         """Whether something is still to be handed over."""
         return bool(self._pending)
 
-    def wait(self, deadline: float) -> Frame | Ended | TimedOut:
+    def wait(self, deadline: float, latest: float = math.inf) -> Frame | Ended | TimedOut:
         """The next frame, or how the child ended, or that neither came before `deadline`
         (`time.perf_counter`); that comes later by as long as the child meanwhile was ready to run
-        and had no processor. Raises `ZygoteDied`, and what `Receiver.next` raises.
+        and had no processor, but not after `latest`. Raises `ZygoteDied`, and what `Receiver.next`
+        raises.
         """
         had = self.kept_waiting
         while True:
@@ -139,7 +141,8 @@ class Child:
                 return self.ended
             left = deadline - time.perf_counter()
             if left <= 0:
-                left = deadline + self.kept_back() - had - time.perf_counter()
+                patient = min(deadline + self.kept_back() - had, max(deadline, latest))
+                left = patient - time.perf_counter()
                 if left <= 0:
                     return TimedOut()
             for fd, _ in self._poll.poll(left * 1000 + 1):

@@ -99,6 +99,8 @@ class Runner:
             limits,
             loading_seconds=min(left, LOADING_SECONDS),
             total_seconds=min(left, limits.total_seconds),
+            # However busy the machine is: twice as long, and not beyond the deadline.
+            busy_seconds=max(0.0, min(left - limits.total_seconds, limits.total_seconds)),
         )
         run = self._sandbox.run(source, self._function, calls, limits, allow_weak=weak)
         return replace(run, printed=readable(run.printed)) if run.printed else run
