@@ -200,7 +200,8 @@ def test_what_happened_instead_of_an_answer_is_said(loss, graded, body, said):
 
 def test_an_exception_comes_with_its_line(loss, graded):
     report = graded(loss, "def loss(logits, labels):\n\n    return 1 / 0\n")
-    assert report.failure.reason.en == "raises ZeroDivisionError: division by zero in line 3"
+    said = report.failure.reason.en
+    assert said.startswith("raises ZeroDivisionError: division by zero in line 3")
     assert "第 3 行" in report.failure.reason.zh
 
 
