@@ -12,7 +12,7 @@ import pytest
 
 from quiz.bank import Exercise
 from quiz.grading import BrokenExercise, drawn_cases
-from quiz.grading.inputs.cases import large_arguments
+from quiz.grading.inputs.cases import large_case
 
 if TYPE_CHECKING:
     from tests.bank.conftest import Folder
@@ -121,7 +121,7 @@ def test_rows_with_a_single_one_need_no_square_of_their_width(folder: Folder) ->
     folder.change(FILE, "result: 0.6931", "result: 0.6931\ncases: 2")
     item = folder.open().items["loss"]
     assert isinstance(item, Exercise)
-    rows = large_arguments(item, 1)["P"]
+    rows = large_case(item, 1).arguments["P"]
     assert rows.shape == (10, 100_000)
     assert np.array_equal(rows.sum(axis=-1), np.ones(10))
 

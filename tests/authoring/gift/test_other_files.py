@@ -45,7 +45,7 @@ FILES = [
     ("q.docx", archive("word/document.xml"), "is a Word document", ""),
     ("q.xlsx", archive("xl/workbook.xml"), "is an Excel workbook", ""),
     ("q.zip", archive("any"), "is a ZIP archive", ""),
-    ("q.mbz", gzip.compress(b"{T}"), "is a Moodle backup", "GIFT format"),
+    ("q.mbz", gzip.compress(b"{T}", mtime=0), "is a Moodle backup", "GIFT format"),
     ("q.pdf", b"%PDF-1.7 {T}", "is a PDF", ""),
     ("q.anki2", b"SQLite format 3\0 {T}", "is an SQLite database", ""),
     ("q.gift", "Q {T}".encode("utf-16"), "is text in UTF-16", "save it as UTF-8"),
