@@ -99,7 +99,10 @@ class Web(Server):
 
     def _is_own(self, request: web.Request) -> bool:
         """Whether it is asked by a page of this server, under a name that this server has."""
-        asked = urlsplit(f"//{request.host}").hostname
+        try:
+            asked = urlsplit(f"//{request.host}").hostname
+        except ValueError:  # no host's name: brackets that do not match
+            return False
         if self.host in LOOPBACK and asked not in LOOPBACK:
             return False
         origin = request.headers.get("Origin")

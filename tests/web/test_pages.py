@@ -131,6 +131,7 @@ async def test_pages_are_counted() -> None:
     [
         {"Origin": "http://elsewhere.example"},
         pytest.param({"Origin": "null"}, marks=pytest.mark.soak),
+        pytest.param({"Host": "a]b:c"}, marks=pytest.mark.soak),
         pytest.param(
             {"Origin": "http://elsewhere.example:80", "Host": "elsewhere.example:80"},
             marks=pytest.mark.soak,
