@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from .commands import commands  # noqa: F401
+
 
 def pytest_xdist_auto_num_workers() -> int:
     """Two more than there are cores: a test of the terminal UI waits more than it computes."""

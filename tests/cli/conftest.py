@@ -11,6 +11,8 @@ from typing import Self
 
 import pytest
 
+from ..commands import Commands
+
 PROMPT = "> "
 
 
@@ -45,7 +47,7 @@ class Talk:
 
     def end(self) -> Done:
         """Close the input and wait for the end."""
-        out, err = self.process.communicate(timeout=30)
+        out, err = self.process.communicate(timeout=600)
         return Done(self.process.returncode, out.decode(), err.decode())
 
     def __enter__(self) -> Self:
@@ -74,18 +76,12 @@ class Talk:
 
 
 @pytest.fixture
-def quiz() -> Callable[..., Done]:
+def quiz(commands: Commands) -> Callable[..., Done]:
     """Run `quiz` with arguments, and maybe with input and more environment."""
 
     def run(*arguments: str, stdin: str | bytes = "", **environ: str) -> Done:
-        done = subprocess.run(
-            [sys.executable, "-m", "quiz", *arguments],
-            input=stdin.encode() if isinstance(stdin, str) else stdin,
-            capture_output=True,
-            env=os.environ | environ,
-            timeout=60,
-            check=False,
-        )
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        done = commands.run(arguments, given, **environ)
         out, err = (stream.decode(errors="replace") for stream in (done.stdout, done.stderr))
         return Done(done.returncode, out, err)
 
