@@ -8,6 +8,7 @@ questions, or run code, on the learner's behalf.
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 import signal
 from collections.abc import Callable, Sequence
@@ -149,7 +150,7 @@ class Web(Server):
             OSError: The port is taken, or the host is not this machine's.
         """
         app = await self._make_app()
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN)
+        runner = web.AppRunner(app, access_log=None, logger=_silent(), shutdown_timeout=SHUTDOWN)
         await runner.setup()
         ended = _told_to_end()  # before anybody knows that there is something to end
         try:
@@ -162,6 +163,14 @@ class Web(Server):
         finally:
             await self._end_pages()
             await runner.cleanup()
+
+
+def _silent() -> logging.Logger:
+    """Whoever reaches the port could else fill the terminal with what aiohttp says of nonsense."""
+    logger = logging.getLogger("quiz.web")
+    logger.addHandler(logging.NullHandler())
+    logger.propagate = False
+    return logger
 
 
 def _told_to_end() -> asyncio.Event:
