@@ -30,7 +30,7 @@ async def painted(app: App[int]) -> None:
     What Textual puts off to its next frame, a new size, a move and new paint, is not waited for.
     """
     ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
-    while True:
+    while app.is_running:
         await at_rest()
         app._check_resize()
         app.animator()

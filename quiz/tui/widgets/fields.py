@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -20,14 +24,33 @@ async def run_bound(widget: Widget, event: events.Key) -> bool:
     return False
 
 
-class LineField(Input):
+# No widget for Textual, which takes style sheets and type names from the first base alone.
+if TYPE_CHECKING:
+    _Base = Widget
+else:
+    _Base = object
+
+
+class Removable(_Base):
+    """A field that may be removed at any moment.
+
+    Its removal takes the styles of its parts, and Textual may paint it once more after that.
+    """
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        if not self._component_styles:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
+
+
+class LineField(Removable, Input):
     """One line."""
 
     async def _on_key(self, event: events.Key) -> None:
         await run_bound(self, event)
 
 
-class TextField(TextArea):
+class TextField(Removable, TextArea):
     """Several lines of prose."""
 
     async def _on_key(self, event: events.Key) -> None:

@@ -34,7 +34,7 @@ from quiz.tui.widgets.editor.lines import (
     rewrite,
     toggle_comment,
 )
-from quiz.tui.widgets.fields import run_bound
+from quiz.tui.widgets.fields import Removable, run_bound
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -54,7 +54,7 @@ class Step(Edit):
         return result
 
 
-class CodeEditor(TextArea):
+class CodeEditor(Removable, TextArea):
     """Python, edited.
 
     TextArea.Changed tells of edits. Escape is the screen's: the editor makes nothing of it and
