@@ -39,7 +39,7 @@ def warm_sandboxes(
         host = sandbox._host
         if host is None:
             return
-        if sandbox._running:
+        if sandbox._running or host._closed:  # Closed before, perhaps while something still ran.
             host.close()
         else:
             sandbox._host = None
