@@ -13,7 +13,7 @@ from typing import Any
 from . import verdict
 from .host import Host, ZygoteDied
 from .inside import frames
-from .inside.confine import LAYERS
+from .inside.confine import LAYERS, REQUIRED
 from .inside.counting import PROOF_BYTES, told
 from .inside.frames import BufferReader, Chunk, FrameError, UnsendableError
 from .model import (
@@ -116,7 +116,7 @@ class Conversation:
             tuple(self._outcomes),
             self._printed.text(),
             self._printed.cut,
-            "full" if layers == LAYERS else "weak",
+            "full" if set(layers) >= set(REQUIRED) else "weak",
             layers,
         )
 

@@ -151,7 +151,7 @@ class Run:
 
     `printed` is what the submission wrote to stdout and stderr, with a note at its end when it was
     `cut`. `layers` are those that the processes reported to hold before they were given the
-    source; `level` is "full" when these are all.
+    source; `level` is "full" when these are all that are required.
     """
 
     outcomes: tuple[Outcome, ...]

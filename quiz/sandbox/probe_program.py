@@ -68,6 +68,7 @@ def attempt(name: str, place: str, size: int) -> int:
         "signal-others": lambda: os.kill(os.getppid(), 0),
         "other-clocks": lambda: time.clock_gettime(~os.getppid() << 3 | 2),
         "own-pipes": lambda: _open("/proc/self/fd/1", os.O_RDONLY),
+        "find-processes": lambda: os.stat(f"/proc/{os.getppid()}"),
     }
     try:
         attempts[name]()

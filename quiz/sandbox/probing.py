@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .conversation import Conversation
-from .inside.confine import LAYERS
+from .inside.confine import LAYERS, REQUIRED
 from .model import Call, Level, Limits, SandboxUnavailable
 from .process import Ended, TimedOut
 from .receiver import Frame
@@ -32,6 +32,7 @@ _ATTEMPTS = {
     "signal-others": "seccomp",
     "other-clocks": "seccomp",
     "own-pipes": "capabilities",
+    "find-processes": "namespace",
 }
 """What is tried, and the layer that is there to refuse it."""
 
@@ -73,8 +74,10 @@ class Report:
 
     @property
     def safe(self) -> bool:
-        """Whether a submission can be run: every layer is on and refused what it is there for."""
-        return self.level == "full" and all(finding.refused for finding in self.findings)
+        """Whether a submission can be run: what is required is on and refuses what it has to."""
+        return self.level == "full" and all(
+            finding.refused for finding in self.findings if finding.layer in REQUIRED
+        )
 
 
 class _Probe(Conversation):

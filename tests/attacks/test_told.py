@@ -1,10 +1,13 @@
-"""What the kernel tells a submission besides: no clock but its own, and no pipe a second time."""
+"""What the kernel tells besides: no clock but its own, no pipe a second time, and not who lives."""
 
 import errno
 import os
+import subprocess
+import sys
 
 import pytest
 
+from quiz.sandbox import Limits
 from quiz.sandbox.inside.syscalls import ARCHITECTURES
 
 ARCHITECTURE = ARCHITECTURES[os.uname().machine]
@@ -56,3 +59,77 @@ def attack(folder, flags):
     return [attempt(os.open, f"{folder}/{fd}", flags) for fd in (1, 2, 3, 4)]
 """
     assert set(attack.value(source, folder, flags)) <= {errno.EACCES, errno.EPERM}
+
+
+WHO = """
+import time
+def asked(ask):
+    '''What is answered about who lives for certain, and about who cannot (no id is as large).'''
+    return ask(1), ask(os.getppid()), ask(2 ** 22 + 1)
+"""
+BY_ID = [
+    "getpgid", "getsid", "setpgid", "sched_getscheduler", "sched_getparam", "sched_getaffinity",
+    "sched_getattr", "sched_rr_get_interval", "prlimit64", "get_robust_list", "move_pages",
+    "migrate_pages", "kill", "tkill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo",
+    "pidfd_open", "process_vm_readv", "kcmp", "wait4",
+]  # fmt: skip
+BY_KIND_AND_ID = ["getpriority", "setpriority", "ioprio_get", "waitid"]
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["by id", "by kind and id"])
+def test_no_call_that_takes_an_id_tells_whether_it_lives(attack, place):
+    source = f"""{WHO}
+def attack(numbers, place):
+    room = ctypes.create_string_buffer(256)
+    def ask(number):
+        return asked(lambda pid: syscall(number, *[place] * place, pid, 8, room, 0, 0))
+    return [ask(number) for number in numbers]
+"""
+    calls = (BY_ID, BY_KIND_AND_ID)[place]
+    numbers = [ARCHITECTURE.number(call) for call in calls]
+    answers = dict(zip(calls, attack.value(source, numbers, place), strict=True))
+    assert answers == dict.fromkeys(calls, (-errno.EPERM,) * 3)
+
+
+@pytest.mark.parametrize("operation", [6, 8, 11, 12, 13])
+@pytest.mark.parametrize("flags", [0, 128, 256])
+def test_no_lock_that_lends_priority_tells_who_lives(attack, operation, flags):
+    """The id of the thread that holds one stands in it; the kernel looks it up."""
+    source = f"""{WHO}
+def attack(number, operation):
+    wait = (ctypes.c_long * 2)(0, 1)
+    def ask(pid):
+        word = ctypes.c_uint32(pid)
+        address = ctypes.byref(word)
+        return syscall(number, address, operation, pid, ctypes.byref(wait), address, pid)
+    return asked(ask)
+"""
+    number = ARCHITECTURE.number("futex")
+    assert attack.value(source, number, operation | flags) == (-errno.EPERM,) * 3
+
+
+@pytest.mark.parametrize("ask", ["os.stat", "os.lstat", "open", "os.listdir"])
+@pytest.mark.parametrize(
+    "path", ["/proc/{}", "/proc/{}/task", "/proc/self/../{}", "/dev/fd/../../{}"]
+)
+def test_no_path_tells_which_processes_there_are(attack, ask, path):
+    """Where the kernel lets /proc be hidden; a run says whether it did, and the probe tries it."""
+    source = f"""{WHO}
+def attack(path):
+    return asked(lambda pid: attempt({ask}, path.format(pid)))
+"""
+    run = attack.run(source, (path,), limits=Limits(seconds=20.0))
+    told = run.outcomes[0].value
+    assert ("namespace" in run.layers) == (told == (errno.EACCES,) * 3)
+
+
+def test_processes_are_hidden_wherever_the_kernel_lets_it(attack):
+    """Whether it does is found out by another process: here, and as the ordinary user there."""
+    hides = "from quiz.sandbox.inside.namespace import hide_processes; hide_processes()"
+    become = "import os; os.setgroups([]); os.setresgid(*[65534] * 3); os.setresuid(*[65534] * 3)"
+    imports = "import quiz.sandbox.inside.namespace"
+    as_nobody = os.geteuid() == 0 and attack.who == "ordinary"
+    lines = [imports, become, hides] if as_nobody else [hides]
+    done = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True)
+    run = attack.run("def attack():\n    pass\n", (), limits=Limits(seconds=20.0))
+    assert ("namespace" in run.layers) == (done.returncode == 0), done.stderr

@@ -21,6 +21,11 @@ SAFE = Phrase(
     "Code can be graded here: every layer holds and refused what it is there for.",
     "本机可以安全判题：每一层防护都已生效，并拒绝了它该拒绝的操作。",
 )
+ALL_BUT_HIDDEN = Phrase(
+    "Code can be graded here. Only which processes there are is not hidden from it: "
+    "the kernel refuses a namespace.",
+    "本机可以安全判题。只是内核不允许建立命名空间，代码仍能得知有哪些进程存在。",
+)
 UNSAFE = Phrase(
     "Code cannot be graded safely here.",
     "本机无法安全判题。",
@@ -43,6 +48,7 @@ LAYERS = {
     "no_new_privs": Phrase("no privileges to be gained", "无法提权"),
     "landlock": Phrase("which files can be read", "可读的文件"),
     "seccomp": Phrase("which system calls can be made", "可用的系统调用"),
+    "namespace": Phrase("which processes can be seen", "可见的进程"),
 }
 ATTEMPTS = {
     "memory": Phrase("take more memory than allowed", "申请超额内存"),
@@ -62,6 +68,7 @@ ATTEMPTS = {
     "signal-others": Phrase("signal another process", "向其他进程发信号"),
     "other-clocks": Phrase("read another process's clock", "读取其他进程的时钟"),
     "own-pipes": Phrase("open its own pipes again", "重新打开自己的管道"),
+    "find-processes": Phrase("find out whether a process lives", "探知某个进程是否存在"),
 }
 
 
@@ -101,7 +108,8 @@ def _show(settings: Settings, report: Report, format_: str) -> None:
         tell("  ", sign, f" {tried}{pad(said, 12)}", paint(finding.how, dim=True))
     tell()
     if report.safe:
-        tell(paint(SAFE.in_(language), fg="green", bold=True))
+        said = ALL_BUT_HIDDEN if report.lacking else SAFE
+        tell(paint(said.in_(language), fg="green", bold=True))
     else:
         tell(paint(UNSAFE.in_(language), fg="red", bold=True), f" {report.reason}")
         if report.lacking:

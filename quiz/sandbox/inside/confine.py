@@ -11,10 +11,12 @@ from struct import Struct
 
 from . import rlimits
 
-LAYERS = ("rlimits", "capabilities", "no_new_privs", "landlock", "seccomp")
-"""In the order in which they are told."""
+REQUIRED = ("rlimits", "capabilities", "no_new_privs", "landlock", "seccomp")
+"""Nothing is run without these, unless it is called weak."""
+LAYERS = (*REQUIRED, "namespace")
+"""In the order in which they are told. The last hides what is merely known, where it may."""
 
-_EARLY = ("capabilities", "no_new_privs", "landlock")
+_EARLY = ("capabilities", "no_new_privs", "landlock", "namespace")
 
 _SET_DUMPABLE, _SET_NO_NEW_PRIVS = 4, 38
 _CAPABILITIES = Struct("<Ii")
@@ -72,7 +74,7 @@ class Confinement:
         """Put on what `prepare` left, and try what holds; a bit for each of `LAYERS` that does.
 
         `memory` is in bytes beyond what the zygote has. Raises `LayerError` at the first layer
-        that is missing, unless `allow_weak`.
+        of `REQUIRED` that is missing, unless `allow_weak`.
         """
         for layer in LAYERS:
             if layer not in _EARLY:
@@ -81,7 +83,7 @@ class Confinement:
         for bit, layer in enumerate(LAYERS):
             if layer not in self._missing:
                 held |= 1 << bit
-            elif not allow_weak:
+            elif layer in REQUIRED and not allow_weak:
                 raise LayerError(layer, self._missing[layer])
         self._prove(held)
         return held
@@ -106,6 +108,10 @@ class Confinement:
             self._ruleset.restrict()
         elif layer == "seccomp":
             self._filter.install()
+        elif layer == "namespace":
+            from .namespace import prove_hidden
+
+            prove_hidden()  # The zygote has put it on, or could not.
         else:
             from .kernel import checked, prctl, syscall
             from .syscalls import ARCHITECTURES

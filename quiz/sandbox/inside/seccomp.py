@@ -19,8 +19,8 @@ _FREE = (
     "read", "readv", "pread64", "preadv", "write", "writev", "close", "lseek", "fstat", "stat",
     "lstat", "newfstatat", "statx",
     "getdents64", "getcwd", "poll", "ppoll", "select", "pselect6",
-    "mmap", "munmap", "mremap", "mprotect", "brk", "madvise", "futex",
-    "sched_yield", "sched_getaffinity", "nanosleep", "gettimeofday", "time", "times",
+    "mmap", "munmap", "mremap", "mprotect", "brk", "madvise",
+    "sched_yield", "nanosleep", "gettimeofday", "time", "times",
     "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "restart_syscall",
     "getpid", "gettid", "getppid", "getuid", "geteuid", "getgid", "getegid",
     "uname", "sysinfo", "getrusage", "getrlimit", "getrandom", "exit", "exit_group",
@@ -31,6 +31,9 @@ _FCNTL = (1, 2, 3)
 # The machine's clocks, and this process's and thread's own. Any other number is made of a process's
 # or a thread's id, and tells whether it lives and what it has computed; or of a descriptor.
 _CLOCKS = (0, 1, 2, 3, 4, 5, 6, 7, 11)
+# Waiting and waking, private and shared, by either clock. Never the locks that lend priority: the
+# kernel looks up the thread whose id stands in one, and so tells whether it lives.
+_FUTEX = tuple(op | flags for flags in (0, 128, 256, 384) for op in (0, 1, 3, 4, 5, 9, 10))
 # TCGETS (what isatty asks), FIONCLEX, FIOCLEX.
 _IOCTL = (0x5401, 0x5450, 0x5451)
 
@@ -47,6 +50,8 @@ def rules(architecture: Architecture, pid: int) -> list[Rule]:
         Rule("fcntl", (Within(1, _FCNTL),)),
         Rule("ioctl", (Within(1, _IOCTL),)),
         *(Rule(call, (Within(0, _CLOCKS),)) for call in _ASKING_CLOCKS),
+        Rule("futex", (Within(1, _FUTEX),)),
+        Rule("sched_getaffinity", (Within(0, (0,)),)),
         Rule("prlimit64", (Within(0, (0,)), Null(2))),
         Rule("tgkill", (Within(0, (pid,)),)),
         # The C library takes ENOSYS as "use clone instead", which is then refused.

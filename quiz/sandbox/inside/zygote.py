@@ -181,12 +181,22 @@ def main(numpy_folder: str) -> None:
             sys.path.remove(numpy_folder)
         zygote = Zygote()
         _warm()
+        _hide_processes()
     except BaseException as error:
         # Said to the other side, which turns it into a sentence; there is nobody else to tell.
         os.write(CONTROL, f"{type(error).__name__}: {error}".encode()[:2000])
         os._exit(1)
     zygote.run()
     os._exit(0)
+
+
+def _hide_processes() -> None:
+    """The one layer that all children share. It comes last, for it takes /proc away from us too."""
+    if sys.platform == "linux":
+        from .namespace import hide_processes
+
+        with suppress(OSError):  # Each child finds out whether it holds.
+            hide_processes()
 
 
 def _close_others() -> None:
