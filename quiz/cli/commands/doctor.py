@@ -108,8 +108,8 @@ def _show(settings: Settings, report: Report, format_: str) -> None:
         tell("  ", sign, f" {tried}{pad(said, 12)}", paint(finding.how, dim=True))
     tell()
     if report.safe:
-        said = ALL_BUT_HIDDEN if report.lacking else SAFE
-        tell(paint(said.in_(language), fg="green", bold=True))
+        verdict = ALL_BUT_HIDDEN if report.lacking else SAFE
+        tell(paint(verdict.in_(language), fg="green", bold=True))
     else:
         tell(paint(UNSAFE.in_(language), fg="red", bold=True), f" {report.reason}")
         if report.lacking:
