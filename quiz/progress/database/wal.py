@@ -21,8 +21,9 @@ def beside(path: Path) -> Path:
 def lost_writes(wal: bytes) -> int:
     """How many writes that had been acknowledged SQLite will not read back; 0 for a whole log.
 
-    They are those whose last page has this log's salts and lies behind, or is, the first page
-    whose check sum is wrong. What a program was writing when it was killed has no last page.
+    They are those whose last page is of this log and lies behind, or is, the first page that
+    SQLite does not take. What a program was writing when it was killed has no last page; so a log
+    whose end is cut off, or overwritten whole, looks like one that was being written.
     """
     if len(wal) < _HEADER + _FRAME_HEADER:
         return 0
@@ -39,14 +40,15 @@ def lost_writes(wal: bytes) -> int:
     valid, lost = True, 0
     for start in range(_HEADER, len(wal) - _FRAME_HEADER - size + 1, _FRAME_HEADER + size):
         header = wal[start : start + _FRAME_HEADER]
-        if header[8:16] != salts:
-            valid = False  # damaged, or what is left of an earlier round
-            continue
+        is_ours = header[8:16] == salts  # and not left of an earlier round
         if valid:
             page = wal[start + _FRAME_HEADER : start + _FRAME_HEADER + size]
             sums = _sum(page, order, _sum(header[:8], order, sums))
-            valid = sums == struct.unpack(">II", header[16:24])
-        lost += not valid and header[4:8] != b"\0\0\0\0"
+            goes_on = sums == struct.unpack(">II", header[16:24])
+            valid = is_ours and goes_on
+            # The sums leave the salts out: where they go on from this log's, only these are wrong.
+            is_ours = is_ours or goes_on
+        lost += is_ours and not valid and header[4:8] != b"\0\0\0\0"
     return lost
 
 

@@ -11,6 +11,8 @@ import pytest
 from quiz.progress import Progress, ProgressError, Review
 from quiz.progress.database.wal import beside, lost_writes
 
+FRAME = 24 + 4096
+
 Make = Callable[..., Review]
 ANSWERS = 6
 
@@ -84,3 +86,29 @@ def test_a_damaged_log_is_told_and_kept(answered: Progress, where: float) -> Non
         assert copy.with_name("copy.sqlite.wal-damaged").read_bytes() == bytes(log)
     with Progress.open(copy) as again:
         assert again.notices == []
+
+
+@pytest.mark.parametrize("place", [0, 3, 7, *range(8, 24), 24, 4119])
+def test_damage_to_the_very_last_page_is_told(answered: Progress, place: int) -> None:
+    """The number, size, salts and sums before it, and the page itself: SQLite drops it."""
+    log = bytearray(beside(answered.path).read_bytes())
+    log[len(log) - FRAME + place] ^= 0xFF
+    assert lost_writes(bytes(log)) == 1
+    with Progress.open(copy_of(answered, bytes(log))) as opened:
+        assert len(opened.notices) == 1
+        assert len(opened.cards("ml")) == ANSWERS - 1
+
+
+def test_pages_left_of_an_earlier_round_are_no_damage(
+    answered: Progress, make_review: Make
+) -> None:
+    """The log is begun anew, from its start, once all of it is in the file."""
+    with closing(connect(answered.path)) as db:
+        db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    before = len(beside(answered.path).read_bytes())
+    answered.record(make_review("one-more", days=9))
+    log = beside(answered.path).read_bytes()
+    assert len(log) == before
+    assert lost_writes(log) == 0
+    first_round = log[-FRAME + 8 : -FRAME + 16]
+    assert first_round != log[16:24]
