@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import msgspec
+
 from quiz.bank import Bank, Exercise
 from quiz.coding.handout import Handout, HandoutError
 from quiz.coding.recording import keep
@@ -178,8 +180,11 @@ class Workbench:
         card = self._progress.cards(self.bank.key).get(self.exercise.id)
         if card is None or not card.last_right:
             return None, False
-        answer = from_json(self._progress.history(self.key)[-1].answer)
-        source = answer.source if isinstance(answer, Coded) else ""
+        try:
+            answer = from_json(self._progress.history(self.key)[-1].answer)
+            source = answer.source if isinstance(answer, Coded) else ""
+        except msgspec.DecodeError:
+            source = ""  # from another version of the program, or from an import
         return source, card.due < next_day(datetime.now(UTC))
 
     # Hints and time

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from quiz.bank import Text
 from quiz.bank.model import Kind, Level
-from quiz.practice.answers import Answer
+from quiz.practice.answers import Answer, Place
 from quiz.progress import Key
 
 Outcome = Literal["answered", "passed", "unreached"]
 Stage = Literal["asking", "marking"]
+Seconds = Annotated[float, msgspec.Meta(ge=0, le=1e9)]
+Fraction = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 
 class Part(msgspec.Struct):
@@ -70,7 +72,7 @@ class Followed(msgspec.Struct):
     answer: Text
     words: str
     outcome: Outcome
-    seconds: float
+    seconds: Seconds
 
 
 class Point(msgspec.Struct):
@@ -95,14 +97,14 @@ class Asked(msgspec.Struct):
     topic: str
     topic_title: Text
     title: Text
-    advice: int
-    seconds: float
+    advice: Annotated[int, msgspec.Meta(ge=0, le=10**6)]
+    seconds: Seconds
     outcome: Outcome
-    score: float
+    score: Fraction
     """0 to 1; what was passed scores 0."""
     right: bool
     answer: Answer | None = None
-    order: tuple[int, ...] = ()
+    order: tuple[Place, ...] = ()
     points: list[Point] = []
     follow_ups: list[Followed] = []
 
@@ -115,8 +117,8 @@ class Asked(msgspec.Struct):
 class Record(msgspec.Struct):
     """The body of an interview that is over."""
 
-    asked: list[Asked]
-    pauses: int = 0
+    asked: Annotated[list[Asked], msgspec.Meta(max_length=1000)]
+    pauses: Annotated[int, msgspec.Meta(ge=0)] = 0
 
 
 _states: msgspec.json.Decoder[State] = msgspec.json.Decoder(State)
@@ -137,8 +139,11 @@ def read_state(text: str) -> State | None:
 
 
 def read_record(text: str) -> Record | None:
-    """An interview that is over; None when it is from a version that wrote others."""
+    """An interview that is over; None when it is from a version that wrote others.
+
+    An import may have brought it: what is nested too deep was written by no version.
+    """
     try:
         return _records.decode(text)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):
         return None

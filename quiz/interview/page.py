@@ -9,12 +9,12 @@ from itertools import pairwise, zip_longest
 
 from quiz.bank import Bank, Item, text
 from quiz.interview.model import Asked, Followed, Outcome
+from quiz.interview.recording import mark_of
 from quiz.interview.report import Report, Share, name_of
-from quiz.practice import item_text
+from quiz.practice import item_text, kinds
 from quiz.practice.answers import Chosen, Pointed, Told, Typed
 from quiz.practice.kinds.kind import YOURS, Section
 from quiz.practice.kinds.open import FOLLOW_UPS, KEY_POINTS, MODEL_ANSWER
-from quiz.practice.session import marked
 from quiz.text.language import Language, Phrase
 
 TITLE = Phrase("Mock interview", "模拟面试")
@@ -170,7 +170,7 @@ def quoted(words: str) -> str:
 
 def _sections(asked: Asked, bank: Bank | None, language: Language) -> Iterator[Section]:
     item = bank.items.get(asked.item) if bank else None
-    same = bank is not None and item is not None and bank.content(asked.item) == asked.content
+    same = bank is not None and item is not None and _is_same(asked, item, bank)
     if item is not None:
         yield Section(None, _prompt(item, asked.order if same else (), language))
     yield Section(SAID, _said(asked, language))
@@ -191,6 +191,12 @@ def _sections(asked: Asked, bank: Bank | None, language: Language) -> Iterator[S
     yield from solved[1:]
 
 
+def _is_same(asked: Asked, item: Item, bank: Bank) -> bool:
+    """Whether the item is as it was; what an import brought may say so and still not fit."""
+    shown = kinds.of(item.kind).order(item, 0)
+    return bank.content(item.id) == asked.content and sorted(asked.order) == sorted(shown)
+
+
 def _prompt(item: Item, order: Sequence[int], language: Language) -> str:
     if item.kind == "open":
         return text(item.prompt, language)
@@ -205,8 +211,7 @@ def _solved(asked: Asked, item: Item, same: bool, language: Language) -> Iterato
     if item.kind == "open":
         shown_already = (KEY_POINTS, FOLLOW_UPS)
         yield from (s for s in item_text.solved(item, language) if s.title not in shown_already)
-    elif same and asked.answer is not None:
-        mark = marked(item, asked.answer)
+    elif same and asked.answer is not None and (mark := mark_of(asked.answer, item)) is not None:
         for section in item_text.feedback(item, asked.answer, mark, asked.order, language):
             if section.title is not YOURS:
                 yield section

@@ -10,26 +10,26 @@ from quiz.bank.model import Localized, Text
 from quiz.interview import model
 from quiz.interview.model import Asked, Followed, Part, Point, Record, State
 from quiz.marking import Mark, Unreadable
-from quiz.practice.answers import Told, to_json
+from quiz.practice.answers import Answer, Told, to_json
 from quiz.practice.rating import derive
 from quiz.practice.session import marked
 from quiz.progress import Interview, Review
 from quiz.text.language import Language
 
 
-def mark_of(part: Part, item: Item) -> Mark | None:
-    """The mark of an answer; None when the item was changed so that it is none any more."""
-    if part.answer is None:
+def mark_of(answer: Answer | None, item: Item) -> Mark | None:
+    """The mark of an answer; None when it is none to the item, which may have been changed."""
+    if answer is None:
         return None
     try:
-        return marked(item, part.answer)
+        return marked(item, answer)
     except (Unreadable, ValueError):
         return None
 
 
 def review_of(part: Part, bank: Bank, item: Item, language: Language) -> Review | None:
     """An answer as the log of reviews keeps it; None when there is nothing to keep."""
-    mark = mark_of(part, item)
+    mark = mark_of(part.answer, item)
     if mark is None or part.answer is None or part.at is None:
         return None
     return Review(
@@ -71,7 +71,7 @@ def record_of(state: State, banks: Mapping[str, Bank]) -> Interview:
 
 def _asked(part: Part, bank: Bank, state: State) -> Asked:
     item = bank.items[part.item]
-    mark = mark_of(part, item) if part.outcome == "answered" else None
+    mark = mark_of(part.answer, item) if part.outcome == "answered" else None
     topic = next((t.title for t in bank.topics if t.id == item.topic), item.topic)
     points: list[Point] = []
     if item.kind == "open":

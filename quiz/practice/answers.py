@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+
+Place = Annotated[int, msgspec.Meta(ge=0)]
 
 
 class Chosen(msgspec.Struct, frozen=True, tag="chosen"):
     """Options ticked, as positions in the item as written (not as shuffled)."""
 
-    options: tuple[int, ...]
+    options: tuple[Place, ...]
 
 
 class Typed(msgspec.Struct, frozen=True, tag="typed"):
@@ -20,14 +24,14 @@ class Typed(msgspec.Struct, frozen=True, tag="typed"):
 class Pointed(msgspec.Struct, frozen=True, tag="pointed"):
     """A line of a program, counted from 1."""
 
-    line: int
+    line: Place
 
 
 class Told(msgspec.Struct, frozen=True, tag="told"):
     """An answer in one's own words, and the key points that the learner confirms to have made."""
 
     text: str
-    points: tuple[int, ...]
+    points: tuple[Place, ...]
 
 
 class Coded(msgspec.Struct, frozen=True, tag="coded"):
@@ -54,4 +58,7 @@ def from_json(text: str) -> Answer:
     Raises:
         msgspec.ValidationError: The text is not an answer that this program knows.
     """
-    return _decoder.decode(text)
+    try:
+        return _decoder.decode(text)
+    except RecursionError:
+        raise msgspec.ValidationError("nested too deep") from None

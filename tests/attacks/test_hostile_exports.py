@@ -259,3 +259,40 @@ def test_no_export_harms(seed: int, tmp_path: Path) -> None:
     print(f"seed {seed}: {dict(tried)}")
     assert tried["accepted"] > 40
     assert tried["refused"] > 40
+
+
+def test_what_shrinks_as_far_as_a_trap_is_exported_so_that_it_can_be_imported(
+    tmp_path: Path,
+) -> None:
+    answers = [{**GOOD["review"], "uid": f"{n:032x}", "answer": "x" * 4_000_000} for n in range(5)]
+    plain, packed = tmp_path / "in.jsonl", tmp_path / "out.jsonl.gz"
+    plain.write_bytes(export_of([("review", answer) for answer in answers]))
+    with (
+        Progress.open(tmp_path / "a.sqlite") as one,
+        Progress.open(tmp_path / "b.sqlite") as other,
+    ):
+        one.import_(plain)
+        one.export(packed)
+        assert other.import_(packed).new == len(answers)
+
+
+@settings(max_examples=6, deadline=None)
+@given(exports=st.lists(st.lists(records(), min_size=1, max_size=4), min_size=3, max_size=5))
+def test_imports_on_top_of_one_another_are_taken_back_one_by_one(
+    exports: list[list[tuple[str, dict[str, Any]]]],
+) -> None:
+    with ExitStack() as stack:
+        doors = Doors(Path(stack.enter_context(tempfile.TemporaryDirectory())), stack)
+        states = [doors.before]
+        for export in exports:
+            doors.export.write_bytes(export_of(export))
+            try:
+                merged = doors.victim.import_(doors.export)
+            except ProgressError:
+                continue
+            if merged.new or merged.undone or merged.marks or merged.interviews:
+                states.append(doors.exported(doors.victim))
+        while len(states) > 1:
+            states.pop()
+            doors.victim.undo_import()
+            assert doors.exported(doors.victim) == states[-1]

@@ -116,6 +116,11 @@ HEADER_LINES = [msgspec.json.encode(Header(FORMAT, version)) for version in rang
 """How the files of each version begin."""
 
 
+def most_unpacked(packed: int) -> int:
+    """How many bytes a compressed export of so many may hold."""
+    return max(packed * _MOST_TIMES, _ALWAYS)
+
+
 def lines(stream: io.BufferedReader, file: Path) -> Iterator[tuple[int, bytes]]:
     """The lines with their numbers, unpacked, without line ends (mail may change those).
 
@@ -128,7 +133,7 @@ def lines(stream: io.BufferedReader, file: Path) -> Iterator[tuple[int, bytes]]:
             source = stack.enter_context(gzip.GzipFile(fileobj=stream))
             if stream.seekable():
                 packed = os.fstat(stream.fileno()).st_size
-                left = min(left, max(packed * _MOST_TIMES, _ALWAYS))
+                left = min(left, most_unpacked(packed))
         try:
             while line := source.readline(_LONGEST_LINE + 1):
                 if len(line) > _LONGEST_LINE:

@@ -15,7 +15,15 @@ import msgspec
 from quiz.progress import flags_and_notes, interviews, log
 from quiz.progress.model import ProgressError
 from quiz.progress.moments import from_micros
-from quiz.progress.transfer.export_format import HEADER_LINES, Counts, End, Line, Void, lines
+from quiz.progress.transfer.export_format import (
+    HEADER_LINES,
+    Counts,
+    End,
+    Line,
+    Void,
+    lines,
+    most_unpacked,
+)
 from quiz.text.language import Phrase
 
 if TYPE_CHECKING:
@@ -71,9 +79,7 @@ def _write_whole(db: sqlite3.Connection, target: Path) -> int:
     try:
         with open(descriptor, "wb") as stream:
             if target.name.endswith(".gz"):
-                # No name and no time inside: equal logs give equal files.
-                with gzip.GzipFile("", "wb", mtime=0, fileobj=stream) as packed:
-                    count = _write_lines(db, packed)
+                count = _write_packed(db, stream)
             else:
                 count = _write_lines(db, stream)
             stream.flush()
@@ -82,6 +88,20 @@ def _write_whole(db: sqlite3.Connection, target: Path) -> int:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return count
+
+
+def _write_packed(db: sqlite3.Connection, stream: IO[bytes]) -> int:
+    """Compressed, unless that makes it so small that an import would take it for a trap."""
+    for level in (9, 0):
+        # No name and no time inside: equal logs give equal files.
+        with gzip.GzipFile("", "wb", level, mtime=0, fileobj=stream) as packed:
+            count = _write_lines(db, packed)
+            size = packed.tell()
+        if size <= most_unpacked(stream.tell()):
+            break
+        stream.seek(0)
+        stream.truncate()
     return count
 
 
