@@ -27,11 +27,17 @@ class Pointed(msgspec.Struct, frozen=True, tag="pointed"):
     line: Place
 
 
-class Told(msgspec.Struct, frozen=True, tag="told"):
-    """An answer in one's own words, and the key points that the learner confirms to have made."""
+class Told(msgspec.Struct, frozen=True, tag="told", omit_defaults=True):
+    """An answer in one's own words, and the key points that the learner confirms to have made.
+
+    `proposed` are the points that the rules found in it, `examined` those that a second marker
+    found; None when that one was not asked.
+    """
 
     text: str
     points: tuple[Place, ...]
+    proposed: tuple[Place, ...] | None = None
+    examined: tuple[Place, ...] | None = None
 
 
 class Coded(msgspec.Struct, frozen=True, tag="coded"):

@@ -26,6 +26,10 @@ class Settings:
     minutes_a_day: int = 25
     editor: str = ""
     grade_on_save: bool = True
+    examiner: str = ""
+    examiner_model: str = ""
+    examiner_key: str = ""
+    examiner_agreed: str = ""
 
     def speaks(self, otherwise: Language) -> Language:
         """The language chosen, or the one that the environment asks for."""
@@ -70,6 +74,13 @@ def _whole(name: str, title: Phrase, about: Phrase, least: int, most: int) -> Se
         return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
 
     expected = Phrase(f"a whole number from {least} to {most}", f"{least} 到 {most} 之间的整数")
+    return Setting(name, title, about, accepts, expected)
+
+
+def _line(name: str, title: Phrase, about: Phrase, expected: Phrase) -> Setting:
+    def accepts(value: object) -> bool:
+        return isinstance(value, str) and "\n" not in value
+
     return Setting(name, title, about, accepts, expected)
 
 
@@ -128,14 +139,13 @@ SETTINGS: tuple[Setting, ...] = (
         Phrase("How many minutes a day there are for practice.", "每天能拿出多少分钟练习。"),
         *(5, 600),
     ),
-    Setting(
+    _line(
         "editor",
         Phrase("Editor", "编辑器"),
         Phrase(
             "The command of an editor of your own; empty takes $VISUAL, then $EDITOR.",
             "自己的编辑器命令；留空则依次用 $VISUAL、$EDITOR。",
         ),
-        lambda value: isinstance(value, str) and "\n" not in value,
         Phrase("a command in quotes", "带引号的一条命令"),
     ),
     Setting(
@@ -147,6 +157,40 @@ SETTINGS: tuple[Setting, ...] = (
         ),
         lambda value: isinstance(value, bool),
         Phrase("true or false", "true 或 false"),
+    ),
+    _line(
+        "examiner",
+        Phrase("Second marker", "第二阅卷人"),
+        Phrase(
+            "The address of a language model that marks answers in words as well, such as "
+            "http://localhost:11434/v1; empty asks none.",
+            "另请一个语言模型批改文字回答，写它的地址，如 http://localhost:11434/v1；留空则不用。",
+        ),
+        Phrase("an address in quotes", "带引号的一个地址"),
+    ),
+    _line(
+        "examiner_model",
+        Phrase("Its model", "所用模型"),
+        Phrase("The name of the model at that address.", "该地址上模型的名字。"),
+        Phrase("a name in quotes", "带引号的一个名字"),
+    ),
+    _line(
+        "examiner_key",
+        Phrase("Its key is in", "密钥变量"),
+        Phrase(
+            "The environment variable that holds the key; empty where none is needed.",
+            "存放密钥的环境变量名；不需要密钥就留空。",
+        ),
+        Phrase("the name of a variable in quotes", "带引号的一个变量名"),
+    ),
+    _line(
+        "examiner_agreed",
+        Phrase("You agreed to", "已同意发往"),
+        Phrase(
+            "Where you agreed that your answers are sent; empty asks again.",
+            "你同意把回答发往哪里；清空则重新询问。",
+        ),
+        Phrase("an address and a model in quotes", "带引号的地址和模型名"),
     ),
 )
 
