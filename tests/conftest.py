@@ -15,9 +15,13 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_finish() -> None:
-    """What is imported and collected by now stays; it is not looked through for garbage again."""
+    """What is imported and collected by now stays; it is not looked through for garbage again.
+
+    Nor is what a test makes, an app of the terminal UI say, while it still needs most of it.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000)
 
 
 @pytest.fixture(autouse=True)

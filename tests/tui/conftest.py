@@ -17,7 +17,8 @@ from quiz.tui.app import QuizApp
 from quiz.tui.widgets.keybar import KeyBar
 
 from ..warm import cold_sandboxes, idle_hosts, warm_sandboxes  # noqa: F401
-from .still import pilot_knows_rest, settled  # noqa: F401
+from .still import done, pilot_knows_rest, settled  # noqa: F401
+from .stylesheets import parsed_once  # noqa: F401
 
 SIZES = [(80, 24), (200, 60)]
 
@@ -55,7 +56,8 @@ class Seat:
     async def press(self, *keys: str) -> None:
         for key in keys:
             await self.pilot.press(key)
-            await self.settle()
+            await done(self.app)
+        await self.settle()
 
     async def type(self, text: str) -> None:
         """Type quickly, as an input method or the clipboard does."""

@@ -3,16 +3,22 @@
 Textual's Pilot takes an app for idle by comparing the time on the wall with the processor's,
 20 ms at a time and several times a key, and gives up after a second: slow, and on a busy machine
 wrong. Nothing is under way exactly when the loop has nothing left that it could run.
+
+With no terminal Textual paints all the same, at every step on the way, and throws away what it
+painted; here it paints what one would see: the screen at rest. The long runs paint every step.
 """
 
 import asyncio
 from collections.abc import Iterator
 
 import pytest
+from textual._compositor import Compositor
 from textual.app import App
 from textual.pilot import Pilot
 
 from quiz.tui.app import STAYS
+
+_render = Compositor.render_update
 
 
 async def at_rest(*_: float) -> None:
@@ -24,8 +30,8 @@ async def at_rest(*_: float) -> None:
             return
 
 
-async def painted(app: App[int]) -> None:
-    """Until nothing is left to run or to paint, what the last painting brought about included.
+async def laid_out(app: App[int]) -> None:
+    """Until nothing is left to run or to lay out.
 
     What Textual puts off to its next frame, a new size, a move and new paint, is not waited for.
     """
@@ -39,16 +45,24 @@ async def painted(app: App[int]) -> None:
             return
 
 
-async def settled(app: App[int]) -> None:
-    """Until no worker is at work any more either, and what it did is painted."""
-    await painted(app)
+async def done(app: App[int]) -> None:
+    """Until no worker is at work any more either, and what it did is laid out."""
+    await laid_out(app)
     while any(not worker.is_finished for worker in app.workers):
         await app.workers.wait_for_complete()
-        await painted(app)
+        await laid_out(app)
+
+
+async def settled(app: App[int]) -> None:
+    """Until all is done and painted, and what the painting brought about too."""
+    await done(app)
+    while app.is_running and app.screen._compositor._dirty_regions:
+        _render(app.screen._compositor, screen_stack=app._background_screens)
+        await done(app)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def pilot_knows_rest() -> Iterator[None]:
+def pilot_knows_rest(request: pytest.FixtureRequest) -> Iterator[None]:
     """Pilot waits for the loop, wherever it waits for an app; what moves is there at once, and
     what is said in the corner does not go while a slow test still looks for it."""
 
@@ -63,4 +77,6 @@ def pilot_knows_rest() -> Iterator[None]:
         patch.setattr("textual.pilot.wait_for_idle", at_rest)
         patch.setattr("textual.app.wait_for_idle", at_rest)
         patch.setattr(Pilot, "_wait_for_screen", screen_at_rest)
+        if request.config.option.markexpr != "soak":
+            patch.setattr(Compositor, "render_update", lambda *_, **__: None)  # `settled` does
         yield

@@ -8,6 +8,7 @@ from textual.color import Color
 from textual.document._document import Selection
 from textual.document._edit import Edit
 from textual.geometry import Region
+from textual.strip import Strip
 
 from quiz.tui.themes import THEMES
 from quiz.tui.widgets.editor.editor import CodeEditor
@@ -46,10 +47,15 @@ class Room(App[None]):
         self.theme = self.wanted
 
 
-def looks(editor: CodeEditor, row: int) -> list[tuple[str, str]]:
-    """Text and style of the parts of a row, as they are painted now."""
+def painted(editor: CodeEditor, row: int) -> Strip:
+    """A row as it is painted now."""
     editor.render_lines(Region(0, 0, 1, 1))  # reads the theme
-    return [(part.text, str(part.style)) for part in editor.render_line(row)]
+    return editor.render_line(row)
+
+
+def looks(editor: CodeEditor, row: int) -> list[tuple[str, str]]:
+    """Text and style of the parts of a row."""
+    return [(part.text, str(part.style)) for part in painted(editor, row)]
 
 
 async def test_each_part_has_the_colour_of_its_kind() -> None:
@@ -63,7 +69,7 @@ async def test_each_part_has_the_colour_of_its_kind() -> None:
         }
         found: dict[str, list[str]] = {kind: [] for kind in inks.values()}
         for row in range(editor.document.line_count):
-            for part in list(editor.render_line(row))[1:]:
+            for part in list(painted(editor, row))[1:]:
                 if part.style is not None and part.style.color in inks:
                     found[inks[part.style.color]].append(part.text.strip())
         assert found["keyword"] == ["def", "if", "is", "not", "and", "return"]
@@ -132,7 +138,7 @@ async def test_a_long_string_is_one_however_far_away_it_began() -> None:
         string = editor.get_component_rich_style(component("string")).color
         for top in (30, 60, 80):
             editor.scroll_to(y=top, animate=False, immediate=True)
-            text = next(part for part in editor.render_line(5) if "x = 1" in part.text)
+            text = next(part for part in painted(editor, 5) if "x = 1" in part.text)
             assert text.style is not None
             assert text.style.color == string
 

@@ -7,6 +7,7 @@ import pytest
 from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -78,6 +79,7 @@ class Searcher:
         """The texts of a row that stand on a ground of a match."""
         style = self.editor.get_component_rich_style
         marks = {style(f"code-editor--{kind}").bgcolor for kind in ("match", "current")}
+        self.editor.render_lines(Region(0, 0, 1, 1))  # reads the theme
         strip = self.editor.render_line(row)
         return [part.text for part in strip if part.style and part.style.bgcolor in marks]
 
