@@ -9,7 +9,7 @@ import msgspec
 from quiz.bank.cache.compiled import Compiled
 from quiz.bank.exercise import Exercise
 from quiz.bank.items import BankError, BankInfo, Fault, Item, Topic
-from quiz.bank.model import Question
+from quiz.bank.model import Cues, Question
 
 
 class Bank:
@@ -19,7 +19,8 @@ class Bank:
     ``items``. What is not sound is left out and among the ``faults``.
 
     ``items`` are in the order of the files, questions before exercises, each drill right after
-    its question; ``parent`` maps a drill to its question, ``files`` an item to its file.
+    its question; ``parent`` maps a drill to its question, ``files`` an item to its file;
+    ``lexicon`` is what the cues of its questions refer to.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Bank:
         self.key: str = compiled.info.id
         self.topics: tuple[Topic, ...] = tuple(compiled.topics)
         self.faults: tuple[Fault, ...] = tuple(compiled.faults)
+        self.lexicon: dict[str, Cues] = compiled.lexicon
         self.items: dict[str, Item] = {}
         self.parent: dict[str, str] = {}
         self.files: dict[str, str] = {}

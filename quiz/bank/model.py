@@ -50,7 +50,7 @@ Text = NonEmpty | Localized
 
 
 class Cues(Model, frozen=True):
-    """Words that show that a typed answer makes a point; a final ``*`` stands for any ending."""
+    """What a sentence of an answer says when it makes a point (or gives a pitfall)."""
 
     en: list[NonEmpty] = []
     zh: list[NonEmpty] = []
@@ -68,6 +68,9 @@ class KeyPoint(Model, frozen=True):
 
     text: Text
     cues: Cues
+    ask: Annotated[
+        Text | None, Meta(description="the question by which an interviewer leads there")
+    ] = None
 
 
 class FollowUp(Model, frozen=True):
@@ -82,6 +85,7 @@ class Pitfall(Model, frozen=True):
 
     claim: Text
     why: Text
+    cues: Cues | None = None
     source: Source | None = None
 
 

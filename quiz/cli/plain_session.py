@@ -124,7 +124,7 @@ def _told(session: Session, item: Question) -> Told:
         lines.append(line)
         session.save_draft("\n".join(lines))
     words = "\n".join(lines)
-    made = session.ticked(words)
+    made = session.mark_words(words).made
     tell()
     for n, point in enumerate(item.points, 1):
         sign = "✓" if n - 1 in made else " "

@@ -14,7 +14,7 @@ from quiz.bank import Bank, Item
 from quiz.interview.choosing import advice, choose
 from quiz.interview.model import Part, State, read_state, to_json
 from quiz.interview.recording import record_of, review_of
-from quiz.marking import Unreadable, ticked
+from quiz.marking import MarkedAnswer, Unreadable, mark_answer
 from quiz.practice import kinds
 from quiz.practice.answers import Answer, Told
 from quiz.practice.session import marked
@@ -244,11 +244,13 @@ class Interview:
             and self.item(part).kind == "open"
         ]
 
-    def ticked(self, part: Part) -> frozenset[int]:
-        """The key points that an answer seems to make."""
+    def mark_words(self, part: Part) -> MarkedAnswer:
+        """What the answer to an open question, in one's own words, comes to."""
         item = self.item(part)
+        if item.kind != "open":
+            raise ValueError("only an open question is answered in one's own words")
         said = part.answer.text if isinstance(part.answer, Told) else ""
-        return ticked(item, said) if item.kind == "open" else frozenset()
+        return mark_answer(item, said, self.bank(part).lexicon)
 
     def confirm(self, part: Part, points: Collection[int]) -> None:
         """Keep the key points that the learner confirms to have made.

@@ -1,21 +1,24 @@
-"""Marks an answer that is not code: choice, number, formula, faulty line, key points."""
+"""Marks an answer that is not code: choice, number, formula, faulty line, and words."""
 
 from quiz.marking.bug import mark_bug, read_line
 from quiz.marking.choice import mark_choice, shuffled
 from quiz.marking.expression.expression import Expression, Unreadable, parse
 from quiz.marking.expression.latex import latex
 from quiz.marking.formula import mark_formula
-from quiz.marking.key_points import mark_open, ticked
 from quiz.marking.mark import Mark
 from quiz.marking.numeric import mark_numeric, understood
+from quiz.marking.open import mark_open
 from quiz.marking.unreadable import filled
+from quiz.marking.words import MarkedAnswer, mark_answer
 
 __all__ = [
     "Expression",
     "Mark",
+    "MarkedAnswer",
     "Unreadable",
     "filled",
     "latex",
+    "mark_answer",
     "mark_bug",
     "mark_choice",
     "mark_formula",
@@ -24,6 +27,5 @@ __all__ = [
     "parse",
     "read_line",
     "shuffled",
-    "ticked",
     "understood",
 ]

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from quiz.bank import Bank, Item
 from quiz.bank.model import KINDS
-from quiz.marking import Mark, ticked
+from quiz.marking import Mark, MarkedAnswer, mark_answer
 from quiz.practice import kinds
 from quiz.practice.answers import Answer, Told, to_json
 from quiz.practice.queue import Filter, Place, due_first
@@ -123,10 +123,12 @@ class Session:
         self.hints += 1
         return self.hints - 1
 
-    def ticked(self, text: str) -> frozenset[int]:
-        """The key points that an answer in one's own words seems to make."""
-        item = self._present().item
-        return ticked(item, text) if item.kind == "open" else frozenset()
+    def mark_words(self, text: str) -> MarkedAnswer:
+        """What an answer in one's own words to the present item, an open question, comes to."""
+        place = self._present()
+        if place.item.kind != "open":
+            raise ValueError("only an open question is answered in one's own words")
+        return mark_answer(place.item, text, place.bank.lexicon)
 
     def draft(self) -> str:
         """The unfinished answer to the present item, kept from before."""

@@ -69,7 +69,7 @@ def complete(interview: Interview, answer: Reply) -> None:
     while interview.part is not None:
         reply(interview, answer)
     for part in interview.to_mark:
-        interview.confirm(part, interview.ticked(part))
+        interview.confirm(part, interview.mark_words(part).made)
 
 
 @contextmanager
@@ -160,7 +160,7 @@ def test_when_time_is_up_the_answer_may_be_finished_and_ends_it(interview, timer
 
 def _finished(interview: Interview):
     for part in interview.to_mark:
-        interview.confirm(part, interview.ticked(part))
+        interview.confirm(part, interview.mark_words(part).made)
     return interview.finish("en")
 
 

@@ -79,7 +79,7 @@ def make_bank() -> MakeBank:
         named = dict.fromkeys(item.topic for item in items)
         found = list(topics) or [Topic(name, name) for name in named]
         entries = [(f"content/questions/{item.id}.yaml", item) for item in items]
-        return Bank(Path("/nowhere"), Compiled(BankInfo(id, "Small"), found, entries, []))
+        return Bank(Path("/nowhere"), Compiled(BankInfo(id, "Small"), found, entries, [], {}))
 
     return make
 

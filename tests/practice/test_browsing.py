@@ -160,7 +160,7 @@ def test_more_words_never_find_more(data: st.DataObject) -> None:
 def _bank_of(items: list[Item]) -> Bank:
     entries = [(f"{item.id}.yaml", item) for item in items]
     topics = [Topic("losses", "Losses")]
-    return Bank(Path("/nowhere"), Compiled(BankInfo("small", "Small"), topics, entries, []))
+    return Bank(Path("/nowhere"), Compiled(BankInfo("small", "Small"), topics, entries, [], {}))
 
 
 # The facets

@@ -220,10 +220,11 @@ def test_options_do_not_keep_their_order_from_sitting_to_sitting(
 
 def test_points_are_ticked_from_what_was_said(sample: Bank, progress: Progress) -> None:
     session = Session([sample], progress, only("loss-meaning", "loss-one"))
-    assert session.ticked("A mean surprise, not symmetric.") == {0, 2}
-    assert session.ticked("它的最小值不小于熵") == {1}
+    assert session.mark_words("A mean surprise, not symmetric.").made == {0, 2}
+    assert session.mark_words("它的最小值不小于熵").made == {1}
     session.skip()
-    assert session.ticked("A mean surprise.") == frozenset()
+    with pytest.raises(ValueError, match="own words"):
+        session.mark_words("A mean surprise.")
 
 
 def test_the_answer_kept_is_json_that_names_its_kind(sample: Bank, progress: Progress) -> None:

@@ -23,6 +23,8 @@ from quiz.authoring.check.texts.placeholders import marks
 from quiz.authoring.check.texts.yaml_comments import cut_texts
 from quiz.authoring.check.texts.yaml_readers import unlike_texts
 from quiz.bank import Bank, BankError, Exercise, Fault, Item, Numeric, Question, default_cache
+from quiz.bank.lexiconfile import NAME
+from quiz.bank.model import Cues
 from quiz.bank.reading.scan import CARD, EXERCISES, TOPICS, scan
 
 Progress = Callable[[int, int], None]
@@ -123,7 +125,7 @@ def _cores() -> int:
 def _job(bank: Bank, item: Item, allow_weak: bool) -> Job:
     job = Job(item, list(bank.info.languages), allow_weak)
     if isinstance(item, Question):
-        return replace(job, item=replace(item, drills=[]))
+        return replace(job, item=replace(item, drills=[]), lexicon=_entries(bank, item))
     if isinstance(item, Numeric):
         functions = _functions(bank, item)
         known = {exercise.function for exercise, _ in functions}
@@ -135,6 +137,19 @@ def _job(bank: Bank, item: Item, allow_weak: bool) -> Job:
         except BankError as error:
             return replace(job, unread=str(error))
     return job
+
+
+def _entries(bank: Bank, item: Question) -> dict[str, Cues]:
+    """What of the lexicon the question's cues refer to, and what that refers to in turn."""
+    owners = [*(point.cues for point in item.points), *(each.cues for each in item.pitfalls)]
+    texts = [text for cues in owners if cues for text in (*cues.en, *cues.zh)]
+    found: dict[str, Cues] = {}
+    for text in texts:
+        for name in NAME.findall(text):
+            if name in bank.lexicon and name not in found:
+                found[name] = bank.lexicon[name]
+                texts += [*found[name].en, *found[name].zh]
+    return found
 
 
 def _functions(bank: Bank, item: Numeric) -> list[tuple[Exercise, str]]:

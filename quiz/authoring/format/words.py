@@ -65,7 +65,8 @@ WORDS: dict[str, dict[str, Word]] = {
     },
     "KeyPoint": {
         "text": Word("the point, in a sentence", SAID),
-        "cues": Word("words by which a typed answer is ticked", {"en": ["mean"], "zh": ["平均"]}),
+        "cues": Word("what a sentence that makes the point says", {"en": ["mean"], "zh": ["平均"]}),
+        "ask": Word("the question by which an interviewer leads there", SAID),
     },
     "FollowUp": {
         "question": Word("what is asked next", SAID),
@@ -74,6 +75,7 @@ WORDS: dict[str, dict[str, Word]] = {
     "Pitfall": {
         "claim": Word("the wrong answer, as people give it", "It is symmetric."),
         "why": _WHY,
+        "cues": Word("what a sentence that gives the wrong answer says", {"en": ["symmetric"]}),
         "source": Word("where it is claimed", {"document": "a blog"}),
     },
     "Option": {

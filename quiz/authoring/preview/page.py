@@ -70,7 +70,7 @@ def _item(
         yield from _section(HINTS.in_(language), hints, width)
     yield ()
     yield (Span(MARKED.in_(language), "heading"),)
-    yield from lay_out(checks.of(item.kind).rule(item, language), width)
+    yield from lay_out(checks.of(item.kind).rule(bank, item, language), width)
     for sample in samples(item, language):
         yield from _hung(sample.right, f"{sample.answer}\\\n{sample.said}", width)
     if trial is not None:

@@ -9,9 +9,10 @@ from pathlib import Path
 from quiz.bank.cache.compiled import Compiled
 from quiz.bank.itemfile import Loaded, load_item
 from quiz.bank.items import BankInfo, Fault, Topic
+from quiz.bank.lexiconfile import Entries, load_lexicon
 from quiz.bank.reading.converting import convert, faults_of
 from quiz.bank.reading.reading import Document, read
-from quiz.bank.reading.scan import CARD, TOPICS, Scan, read_file
+from quiz.bank.reading.scan import CARD, LEXICON, TOPICS, Scan, read_file
 from quiz.bank.references import resolve, with_drills
 from quiz.bank.topicsfile import load_topics
 
@@ -23,6 +24,7 @@ def compile_bank(
     compiler = _Compiler(root, scan, note)
     info = compiler.info()
     topics, declared_all = compiler.topics()
+    lexicon = compiler.lexicon()
     loaded = compiler.items()
     known = [topic.id for topic in topics]
     if not declared_all:  # the path itself is faulty: items are not blamed for it
@@ -34,7 +36,7 @@ def compile_bank(
     entries, faults = resolve(loaded, known, scan.solutions, links)
     faults += [*scan.faults, *compiler.faults, *(f for each in loaded for f in each.faults)]
     faults.sort(key=lambda fault: (fault.file, fault.line, fault.column))
-    return Compiled(info, topics, entries, faults)
+    return Compiled(info, topics, entries, faults, lexicon)
 
 
 class _Compiler:
@@ -66,10 +68,19 @@ class _Compiler:
         self.faults += loaded.faults
         return loaded.topics, loaded.complete
 
+    def lexicon(self) -> Entries:
+        """The entries of the lexicon; a bank need not have one."""
+        document = self._document(LEXICON)
+        if document is None:
+            return {}
+        loaded = load_lexicon(document)
+        self.faults += loaded.faults
+        return loaded.entries
+
     def items(self) -> list[Loaded]:
         loaded = []
         for file in self._scan.files:
-            if file.name not in (CARD, TOPICS):
+            if file.name not in (CARD, TOPICS, LEXICON):
                 content = self._content(file.name)
                 if content is not None:
                     loaded.append(load_item(file.name, content))

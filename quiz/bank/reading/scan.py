@@ -18,7 +18,9 @@ MAX_FOLDERS_DEEP = 16
 QUESTIONS, EXERCISES = "content/questions/", "content/exercises/"
 DATA = "content/data"
 """Tables that come with a bank; no item is in them."""
-CARD, TOPICS = "content/bank.yaml", "content/topics.yaml"
+ANSWERS = "content/answers"
+"""Sample answers, which only checking reads."""
+CARD, TOPICS, LEXICON = "content/bank.yaml", "content/topics.yaml", "content/lexicon.yaml"
 
 
 class File(NamedTuple):
@@ -178,7 +180,7 @@ class _Walk:
             if entry.is_dir():
                 if _kind(name + "/"):
                     self.folder(name + "/", above)
-                elif name != DATA:
+                elif name not in (DATA, ANSWERS):
                     self.fault(
                         name,
                         "misplaced",
@@ -223,7 +225,7 @@ class _Walk:
                 "file-name",
                 f"this file is not read because it ends in .{ending}; rename it to .yaml",
             )
-        elif not (_kind(name) or name in (CARD, TOPICS)):
+        elif not (_kind(name) or name in (CARD, TOPICS, LEXICON)):
             self.fault(
                 name, "misplaced", "this file is not read; items go into questions/ or exercises/"
             )

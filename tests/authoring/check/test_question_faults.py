@@ -100,8 +100,10 @@ MARKED = [
     (QUESTION, "probe: loss(np.array([0.5, 0.25]))", "probe: «'[loss(np.array([0.5]))] * 10**9'", "bug-does-not-run", "error", "the code runs, but the probe does not"),
     # The model answer
     (QUESTION, "cues: {en: [confiden*], ", "cues: {en: [confiden*, «it is], ", "common-cue", "warning", "nearly every answer holds “it is”"),
-    (QUESTION, "zh: [自信]}", "zh: [自信, «'*']}", "common-cue", "warning", "holds no word"),
-    (QUESTION, "{en: [no ceiling, unbounded], zh: [没有上界]}", "«{en: [unbounded], zh: [无穷]}", "answer-misses-point", "warning", "in English and in Chinese"),
+    (QUESTION, "zh: [自信]}", "zh: [自信, '«*']}", "cue-syntax", "error", "an empty part says nothing"),
+    (QUESTION, "zh: [自信]}", "zh: [«自信 + !]}", "cue-syntax", "error", "a lone `!`"),
+    (QUESTION, "zh: [自信]}", "zh: [自信 + «<kll>]}", "unknown-name", "error", "no entry `<kll>`; add it"),
+    (QUESTION, "{en: [no ceiling, unbounded], zh: [没有上界]}", "«{en: [unbounded], zh: [无穷]}", "answer-misses-point", "warning", "in English and in Chinese one of these"),
 ]  # fmt: skip
 
 

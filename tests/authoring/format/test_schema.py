@@ -41,9 +41,16 @@ FULL: list[Any] = [
         "answer": {"en": "A", "zh": "甲"},
         "deeper": "D",
         "hints": ["h", {"en": "H", "zh": "提示"}],
-        "points": [{"text": "p", "cues": {"en": ["a*"], "zh": []}}],
+        "points": [{"text": "p", "cues": {"en": ["a*"], "zh": []}, "ask": "q"}],
         "follow_ups": [{"question": "q", "answer": "a"}],
-        "pitfalls": [{"claim": "c", "why": "w", "source": {"document": "d", "item": "i"}}],
+        "pitfalls": [
+            {
+                "claim": "c",
+                "why": "w",
+                "cues": {"zh": ["b"]},
+                "source": {"document": "d", "item": "i"},
+            }
+        ],
         "exercises": ["full-code"],
         "sources": [{"document": "d"}],
         "playground": {"p": [0.5, 0.5], "q": [0.9, 0.1], "unit": "bits"},

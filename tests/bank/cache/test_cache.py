@@ -52,7 +52,7 @@ def _plant(folder: Folder, cache: Path, title: str) -> None:
     info = msgspec.structs.replace(before.info, title=title)
     for file in scan(root).files:
         kept.note(file.name, (root / file.name).read_bytes())
-    kept.store(Compiled(info, before.topics, before.entries, before.faults))
+    kept.store(Compiled(info, before.topics, before.entries, before.faults, {}))
 
 
 def _file(cache: Path) -> Path:

@@ -12,7 +12,7 @@ from quiz.authoring.check.job import Job
 from quiz.authoring.check.kinds.kind import KindCheck
 from quiz.authoring.check.programs import load_error
 from quiz.authoring.format.word import Word
-from quiz.bank import Bug
+from quiz.bank import Bank, Bug
 from quiz.grading.judging.judge import reason_of
 from quiz.sandbox import Call, Limits, Outcome, Sandbox
 from quiz.text.language import Language, Phrase
@@ -141,7 +141,7 @@ class _BugCheck(KindCheck[Bug]):
     def findings(self, job: Job, item: Bug, sandbox: Callable[[], Sandbox]) -> Iterator[Finding]:
         return _findings(item, sandbox(), job.allow_weak)
 
-    def rule(self, item: Bug, language: Language) -> str:
+    def rule(self, bank: Bank, item: Bug, language: Language) -> str:  # noqa: ARG002
         return LINE.in_(language, line=item.line)
 
 

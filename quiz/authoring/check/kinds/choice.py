@@ -9,7 +9,7 @@ from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.job import Job
 from quiz.authoring.check.kinds.kind import KindCheck
 from quiz.authoring.format.word import Word
-from quiz.bank import Choice, Localized, text
+from quiz.bank import Bank, Choice, Localized, text
 from quiz.sandbox import Sandbox
 from quiz.text.language import LANGUAGES, Language, Phrase
 
@@ -84,7 +84,7 @@ class _ChoiceCheck(KindCheck[Choice]):
     ) -> Iterator[Finding]:
         return _findings(item)
 
-    def rule(self, item: Choice, language: Language) -> str:
+    def rule(self, bank: Bank, item: Choice, language: Language) -> str:  # noqa: ARG002
         right = [n for n, option in enumerate(item.options, 1) if option.right]
         phrase = SOME_RIGHT if len(right) > 1 else ONE_RIGHT
         return phrase.in_(language, numbers=", ".join(map(str, right)))

@@ -9,7 +9,7 @@ from quiz.authoring.check.job import Job
 from quiz.authoring.check.kinds.kind import KindCheck
 from quiz.authoring.format.word import SAID, Word
 from quiz.authoring.placeholder import FILL
-from quiz.bank import Exercise
+from quiz.bank import Bank, Exercise
 from quiz.sandbox import Sandbox
 from quiz.text.language import Language, Phrase
 
@@ -71,7 +71,7 @@ class _CodeCheck(KindCheck[Exercise]):
                 found += survivor_findings(bench)
         yield from found
 
-    def rule(self, item: Exercise, language: Language) -> str:
+    def rule(self, bank: Bank, item: Exercise, language: Language) -> str:  # noqa: ARG002
         return CASES.in_(
             language,
             cases=item.cases,

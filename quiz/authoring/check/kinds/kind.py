@@ -9,7 +9,7 @@ from typing import ClassVar, Generic, TypeVar
 from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.job import Job
 from quiz.authoring.format.word import Word
-from quiz.bank import Item
+from quiz.bank import Bank, Item
 from quiz.sandbox import Sandbox
 from quiz.text.language import Language, Phrase
 
@@ -25,7 +25,7 @@ class KindCheck(ABC, Generic[I]):
     def findings(self, job: Job, item: I, sandbox: Callable[[], Sandbox]) -> Iterable[Finding]:
         """What is wrong with the item; `sandbox` is called when code has to run."""
 
-    def rule(self, item: I, language: Language) -> str:  # noqa: ARG002
+    def rule(self, bank: Bank, item: I, language: Language) -> str:  # noqa: ARG002
         """In a sentence, what is right. Empty where the samples say it."""
         return ""
 

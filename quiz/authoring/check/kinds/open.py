@@ -11,8 +11,11 @@ from quiz.authoring.check.kinds.kind import KindCheck
 from quiz.authoring.check.texts.languages import cue_findings
 from quiz.authoring.format.word import SAID, Word
 from quiz.authoring.placeholder import FILL
-from quiz.bank import Localized, Question, text
-from quiz.marking import ticked
+from quiz.bank import Bank, Localized, Question, text
+from quiz.bank.model import Cues
+from quiz.bank.reading.wording import closest
+from quiz.marking import mark_answer
+from quiz.marking.words import CueError, Lexicon, parse_cue
 from quiz.sandbox import Sandbox
 from quiz.text.language import LANGUAGES, Language, Phrase
 
@@ -30,10 +33,15 @@ _EVERYWHERE = frozenset(_STOP_WORDS.split())
 _SPOKEN = {"en": "English", "zh": "Chinese"}
 
 
-def _findings(item: Question) -> Iterator[Finding]:
-    """Cues that do not hit the model answer, and points without cues."""
+def _findings(item: Question, lexicon: Lexicon) -> Iterator[Finding]:
+    """Cues that cannot be read or do not hit the model answer, and points without cues."""
+    for index, pitfall in enumerate(item.pitfalls):
+        yield from _unreadable(pitfall.cues or Cues(), ("pitfalls", index, "cues"), lexicon)
     for index, point in enumerate(item.points):
         path = ("points", index, "cues")
+        if unreadable := list(_unreadable(point.cues, path, lexicon)):
+            yield from unreadable
+            continue
         yield from cue_findings(point.cues.en, (*path, "en"))
         yield from _common((*path, "en"), point.cues.en)
         yield from _common((*path, "zh"), point.cues.zh)
@@ -43,34 +51,52 @@ def _findings(item: Question) -> Iterator[Finding]:
             continue
         if any(FILL in cue for cue in (*point.cues.en, *point.cues.zh)):
             continue
-        missed = [name for name, made in _made(item) if index not in made]
+        missed = [name for name, made in _made(item, lexicon) if index not in made]
         if missed:
             message = (
-                f"the model answer{' and'.join(missed)} contains none of these cues; "
-                "add the words it uses, or let it make the point"
+                f"in no sentence of the model answer{' and'.join(missed)} one of these cues holds; "
+                "write one for it, or let it make the point"
             )
             yield Finding("answer-misses-point", message, path, "warning")
 
 
+def _unreadable(cues: Cues, path: Path, lexicon: Lexicon) -> Iterator[Finding]:
+    """Cues that are not written as cues are, or refer to what the lexicon does not have."""
+    for language, texts in (("en", cues.en), ("zh", cues.zh)):
+        for index, cue in enumerate(texts):
+            place = (*path, language, index)
+            try:
+                parts = [part for chain in parse_cue(cue) for part in chain]
+            except CueError as error:
+                yield Finding("cue-syntax", error.message, place, near=error.near)
+                continue
+            used = (name for part in parts for way in part.alternatives for name in way.names)
+            for name in used:
+                if name not in lexicon:
+                    near = closest(name, lexicon)
+                    cure = f"did you mean `<{near}>`?" if near else "add it to content/lexicon.yaml"
+                    message = f"the lexicon has no entry `<{name}>`; {cure}"
+                    yield Finding("unknown-name", message, place, near=f"<{name}>")
+
+
 def _common(path: Path, cues: list[str]) -> Iterator[Finding]:
-    """Cues that tick a point in nearly every answer, or in none."""
+    """Cues that tick a point in nearly every answer."""
     for index, cue in enumerate(cues):
         words = re.findall(r"\w+", cue.casefold())
         if all(word in _EVERYWHERE for word in words) and FILL not in cue:
-            message = (
-                f"nearly every answer holds “{cue}”; give words that only this point needs"
-                if words
-                else f"“{cue}” holds no word; write the words that tick this point"
-            )
+            message = f"nearly every answer holds “{cue}”; give words that only this point needs"
             yield Finding("common-cue", message, (*path, index), "warning")
 
 
-def _made(item: Question) -> list[tuple[str, frozenset[int]]]:
+def _made(item: Question, lexicon: Lexicon) -> list[tuple[str, frozenset[int]]]:
     """The points that the model answer ticks, in each language it stands in."""
     if isinstance(item.answer, Localized):
         both = {"en": item.answer.en, "zh": item.answer.zh}
-        return [(f" in {_SPOKEN[name]}", ticked(item, said)) for name, said in both.items()]
-    return [("", ticked(item, item.answer))]
+        return [
+            (f" in {_SPOKEN[name]}", mark_answer(item, said, lexicon).made)
+            for name, said in both.items()
+        ]
+    return [("", mark_answer(item, item.answer, lexicon).made)]
 
 
 _WORDS = {
@@ -91,16 +117,16 @@ class _OpenCheck(KindCheck[Question]):
 
     def findings(
         self,
-        job: Job,  # noqa: ARG002
+        job: Job,
         item: Question,
         sandbox: Callable[[], Sandbox],  # noqa: ARG002
     ) -> Iterator[Finding]:
-        return _findings(item)
+        return _findings(item, job.lexicon)
 
-    def rule(self, item: Question, language: Language) -> str:
+    def rule(self, bank: Bank, item: Question, language: Language) -> str:
         said = item.answer
         answer = text(said, language if isinstance(said, Localized) else LANGUAGES[0])
-        made = ticked(item, answer)
+        made = mark_answer(item, answer, bank.lexicon).made
         told = TICKED.in_(language, made=len(made), all=len(item.points))
         left = [text(p.text, language).strip() for i, p in enumerate(item.points) if i not in made]
         if left:

@@ -97,7 +97,7 @@ class MarkingScreen(QuizScreen):
         for old in self.query(Made):
             await old.remove()
         said = self._part.answer.points if isinstance(self._part.answer, Told) else ()
-        ticked = frozenset(said) or self._interview.ticked(self._part)
+        ticked = frozenset(said) or self._interview.mark_words(self._part).made
         points = Made([point.text for point in item.points], self.language, ticked)
         await self.query_one("#made").mount(points)
         self.speak()

@@ -175,7 +175,7 @@ class SessionScreen(Playable):
             await self.action_next()
         elif isinstance(self._input, OpenInput) and not self._input.telling_done:
             self._drafts.write()
-            await self._input.tick(self.session.ticked(self._input.words))
+            await self._input.tick(self.session.mark_words(self._input.words).made)
             self.show_keys()
         else:
             self._input.submit()

@@ -1,0 +1,1 @@
+"""What of a sentence is denied, doubted or only reported."""

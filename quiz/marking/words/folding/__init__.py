@@ -1,0 +1,1 @@
+"""Text into sentences and tokens of one form, and finding phrases among them."""
