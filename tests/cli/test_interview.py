@@ -29,7 +29,7 @@ def two(progress_file: Path, sample_root: Path) -> None:
                 interview.pass_()
             interview.end()
             for part in interview.to_mark:
-                interview.confirm(part, interview.ticked(part))
+                interview.confirm(part, interview.mark_words(part).made)
             interview.finish("en")
 
 
