@@ -46,8 +46,6 @@ ONE_WHOLE = Phrase("a whole number", "一个整数")
 NUMBERS = Phrase("numbers of shape {shape}", "形状为 {shape} 的数组")
 WHOLE_NUMBERS = Phrase("whole numbers of shape {shape}", "形状为 {shape} 的整数数组")
 
-# The typed lines stand after these, so that `inf`, `log` and `np.eye` are there.
-PREAMBLE = "import numpy as np\nfrom numpy import *\n"
 GIVE = "_inputs_as_typed"
 
 
@@ -118,14 +116,14 @@ def inputs(exercise: Exercise, typed: str, sandbox: Sandbox) -> dict[str, Any]:
 
     typed = typed if typed.strip() else example_inputs(exercise)
     names = list(exercise.arguments)
-    _check(exercise, typed)
+    preamble = _preamble(_check(exercise, typed))
     given = f"\n\ndef {GIVE}():\n    return ({', '.join(names)},)\n"
-    outcome = _run(PREAMBLE + typed + given, sandbox)
+    outcome = _run(preamble + typed + given, sandbox)
     if outcome.kind in ("timeout", "out_of_time"):
         raise BadInput(TOO_LONG)
     if outcome.exception_type is not None:
         why = say(RAISES, why=raised_text(outcome))
-        line = (outcome.line or 0) - PREAMBLE.count("\n")
+        line = (outcome.line or 0) - preamble.count("\n")
         raise BadInput(why, line if 0 < line <= typed.count("\n") + 1 else None)
     if outcome.kind != "value" or type(outcome.value) is not tuple:
         raise BadInput(NOT_A_VALUE)
@@ -137,12 +135,24 @@ def _run(source: str, sandbox: Sandbox) -> Outcome:
     from quiz.grading.judging.runner import RESULT_BYTES
     from quiz.sandbox import Call, Limits
 
-    limits = Limits(seconds=1.0, total_seconds=3.0, result_bytes=RESULT_BYTES)
+    # What is typed runs while it is loaded.
+    limits = Limits(seconds=1.0, loading_seconds=2.0, total_seconds=3.0, result_bytes=RESULT_BYTES)
     return sandbox.run(source, GIVE, [Call(())], limits).outcomes[0]
 
 
-def _check(exercise: Exercise, typed: str) -> None:
-    """Whether it is Python that gives every argument a value."""
+def _preamble(names: set[str]) -> str:
+    """What stands before the typed lines, so that `inf`, `log` and `np.eye` are there.
+
+    Of NumPy's names those that occur: all of them would bring what takes a quarter of a second.
+    """
+    import numpy as np
+
+    found = sorted(names & set(np.__all__))
+    return "import numpy as np\n" + (f"from numpy import {', '.join(found)}\n" if found else "")
+
+
+def _check(exercise: Exercise, typed: str) -> set[str]:
+    """Whether it is Python that gives every argument a value; the names that occur in it."""
     from quiz.grading.report.wording import say
 
     try:
@@ -152,14 +162,12 @@ def _check(exercise: Exercise, typed: str) -> None:
         why = getattr(error, "msg", None) or type(error).__name__
         sentence = say(UNREADABLE, why=why, example=example)
         raise BadInput(sentence, getattr(error, "lineno", None)) from None
-    stored = {
-        node.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    }
-    for name in exercise.arguments:
-        if name not in stored:
-            raise BadInput(say(MISSING, name=name))
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    stored = {name.id for name in names if isinstance(name.ctx, ast.Store)}
+    for argument in exercise.arguments:
+        if argument not in stored:
+            raise BadInput(say(MISSING, name=argument))
+    return {name.id for name in names}
 
 
 def _fitting(exercise: Exercise, values: Mapping[str, Any]) -> dict[str, Any]:

