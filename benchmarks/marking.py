@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from quiz.bank.model import Cues, Domain, Formula, KeyPoint, NearMiss, Numeric, Question
-from quiz.marking import mark_formula, mark_numeric, parse, ticked
+from quiz.marking import mark_answer, mark_formula, mark_numeric, parse
 
 ROUNDS = 51
 
@@ -61,7 +61,7 @@ ROWS: list[tuple[str, Callable[[], object]]] = [
     ("mark a near miss", lambda: mark_formula(FORMULA, "(y-p)/(p(1-p))")),
     ("mark a wrong formula", lambda: mark_formula(FORMULA, "(p-y)/(p(1-p)) + p")),
     ("mark a number", lambda: mark_numeric(NUMERIC, "0.5*ln(4) nats")),
-    ("tick key points in 1,400 characters", lambda: ticked(QUESTION, ESSAY)),
+    ("mark 1,400 characters in words", lambda: mark_answer(QUESTION, ESSAY, {})),
 ]
 
 

@@ -82,12 +82,15 @@ class Document(NamedTuple):
         return self.places.get(path, (1, 1))
 
 
-def read(content: bytes) -> Document:
-    """The document in `content`. Never raises: whatever is wrong is among its complaints."""
+def read(content: bytes, *, numbered: bool = False) -> Document:
+    """The document in `content`. Never raises: whatever is wrong is among its complaints.
+
+    With `numbered`, a key may be a whole number; in the data it is a text, as every key.
+    """
     complaint = _unfit(content)
     if complaint is None:
         source = content.decode()
-        return _Builder(source).document()
+        return _Builder(source, numbered).document()
     return Document(UNREADABLE, {}, {}, frozenset(), [complaint])
 
 
@@ -134,9 +137,10 @@ class _StopError(Exception):
 
 
 class _Builder:
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, numbered: bool) -> None:
         import yaml
 
+        self._numbered = numbered
         self._yaml = yaml
         self._source = source
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -287,7 +291,7 @@ class _Builder:
         if isinstance(value, Trap):
             message = "there is no key before this `:`; write one" if key == "" else value.message
             self._complain(path, place, value.rule, message)
-        elif not isinstance(value, str):
+        elif not isinstance(value, str) and not (self._numbered and type(value) is int):
             self._complain(
                 path,
                 place,

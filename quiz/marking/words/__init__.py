@@ -3,7 +3,7 @@
 from quiz.marking.words.cues import CueError, parse_alternative, parse_cue
 from quiz.marking.words.lexicon import Lexicon
 from quiz.marking.words.marked import Evidence, GivenPitfall, MadePoint, MarkedAnswer
-from quiz.marking.words.marking import mark_answer
+from quiz.marking.words.marking import Ready, mark_answer
 
 __all__ = [
     "CueError",
@@ -12,6 +12,7 @@ __all__ = [
     "Lexicon",
     "MadePoint",
     "MarkedAnswer",
+    "Ready",
     "mark_answer",
     "parse_alternative",
     "parse_cue",

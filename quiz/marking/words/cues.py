@@ -41,6 +41,7 @@ class Alternative(NamedTuple):
 class Part(NamedTuple):
     """What must occur (or, `forbidden`, must not); `denied` where it is the denial that counts."""
 
+    text: str
     alternatives: tuple[Alternative, ...]
     denied: bool = False
     forbidden: bool = False
@@ -80,7 +81,7 @@ def parse_alternative(text: str) -> Alternative:
 
 
 def _part(text: str, maths: object, whole: str) -> Part:
-    text = text.strip()
+    text = whole_part = text.strip()
     forbidden = text.startswith("!")
     text = text.removeprefix("!").strip()
     denied = not forbidden and (text == "not" or text.startswith("not "))
@@ -89,7 +90,7 @@ def _part(text: str, maths: object, whole: str) -> Part:
         what = "a lone `!`" if forbidden else "an empty part"
         raise CueError(f"there is {what} in this cue; write the words it stands for", whole.strip())
     ways = tuple(_alternative(way, maths, whole) for way in text.split("|"))
-    return Part(ways, denied, forbidden)
+    return Part(whole_part, ways, denied, forbidden)
 
 
 def _alternative(text: str, maths: object, whole: str) -> Alternative:

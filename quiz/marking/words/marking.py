@@ -10,7 +10,7 @@ from quiz.marking.words.cues import Cue, CueError, Part, parse_cue
 from quiz.marking.words.denial.denial import Denial, read_denials
 from quiz.marking.words.folding.phrases import Phrase, PhraseTable
 from quiz.marking.words.folding.sentences import sentences
-from quiz.marking.words.folding.tokens import cut
+from quiz.marking.words.folding.tokens import Token, cut
 from quiz.marking.words.lexicon import Lexicon, Phrasings
 from quiz.marking.words.marked import Evidence, GivenPitfall, MadePoint, MarkedAnswer
 from quiz.marking.words.matching import Need, Places, Verdict, Wanted, judge
@@ -34,6 +34,7 @@ class Sentence(NamedTuple):
     """A sentence of an answer, read: what stands where in it, and what is denied."""
 
     span: tuple[int, int]
+    tokens: list[Token]
     places: Places
     denials: tuple[Denial, ...]
     asks: bool
@@ -87,7 +88,7 @@ class Ready:
             asks = text.rstrip("\"'”’)） *_")[-1:] in tuple(_ASKS) or text.rstrip("。.").endswith(
                 "吗"
             )
-            here = Sentence((start, end), self._table.find(tokens), reading.denials, asks)
+            here = Sentence((start, end), tokens, self._table.find(tokens), reading.denials, asks)
             waiting = None if asks else here
         if waiting is not None:
             yield waiting
@@ -133,7 +134,7 @@ class Ready:
                 numbers |= self._names[name]
             else:
                 numbers.update(self._numbered(self._phrasings.spelled(alternative)))
-        return Need(frozenset(numbers), part.denied, part.forbidden)
+        return Need(part.text, frozenset(numbers), part.denied, part.forbidden)
 
     def _numbered(self, phrases: Iterable[Phrase]) -> Iterator[int]:
         for each in phrases:

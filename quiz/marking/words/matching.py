@@ -19,6 +19,7 @@ MOST = 16
 class Need(NamedTuple):
     """A part of a cue, with the numbers of all the phrases by which it may be said."""
 
+    text: str
     numbers: frozenset[int]
     denied: bool
     forbidden: bool
