@@ -17,9 +17,9 @@ STRONG = 2 / 3
 What = Literal["recall", "mention", "opposite", "strong", "named", "false", "model"]
 WHATS: tuple[What, ...] = get_args(What)
 """In this order: sentences that make a point and tick it; that only name its topic, and tick it;
-that say the opposite, and tick it; points of strong whole answers that are ticked; sentences that give a
-pitfall, and it is named; sentences and answers in which one is named that they do not give; points
-of the model answer that are ticked.
+that say the opposite, and tick it; points of strong whole answers that are ticked; sentences that
+give a pitfall, and it is named; sentences and answers in which one is named that they do not give;
+points of the model answer that are ticked.
 """
 LEAST: dict[What, float] = {"recall": 0.75, "strong": 0.85, "named": 0.70, "model": 1.0}
 MOST: dict[What, float] = {"mention": 0.05, "opposite": 0.07, "false": 0.03}
