@@ -70,11 +70,12 @@ class Bank:
 
     def solution(self, exercise: Exercise) -> str:
         """The source of the exercise's reference. Raises BankError when it cannot be read."""
+        from quiz.bank.reading.location import real_path
         from quiz.bank.reading.scan import read_file
 
         name = f"solutions/{exercise.function}.py"
         path = self.root / "solutions" / f"{exercise.function}.py"
-        if not exercise.function.isidentifier() or not path.resolve().is_relative_to(self.root):
+        if not exercise.function.isidentifier() or not real_path(path).is_relative_to(self.root):
             raise BankError(f"{name} is not inside the bank; put the reference there")
         try:
             return read_file(path).decode()

@@ -12,7 +12,7 @@ from quiz.bank.bank import Bank
 from quiz.bank.cache.cache import BankCache
 from quiz.bank.cache.compiled import Compiled
 from quiz.bank.items import BankError
-from quiz.bank.reading.location import default_cache
+from quiz.bank.reading.location import default_cache, real_path
 from quiz.bank.reading.scan import Scan, scan
 
 
@@ -49,7 +49,7 @@ def _collector_resting() -> Iterator[None]:
 
 def _scanned(root: Path) -> tuple[Path, Scan]:
     try:
-        root = Path(root).resolve()
+        root = real_path(Path(root))
         return root, scan(root)
     except (OSError, RuntimeError, ValueError) as error:
         raise BankError(f"this is no folder that can be opened: {error}") from None

@@ -33,4 +33,4 @@ def _places(file: Path) -> list[Path]:
 
 
 def _in_folder(file: Path) -> Path:
-    return file.parent.resolve() / file.name
+    return Path(os.path.realpath(file.parent)) / file.name

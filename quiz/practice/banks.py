@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from quiz.bank import Bank, BankError, Item, builtin
+from quiz.bank.reading.location import real_path
 from quiz.progress import Progress, default_path
 from quiz.text.language import Phrase, composed
 
@@ -53,7 +54,7 @@ def identify(banks: Sequence[Bank], progress: Progress) -> None:
     Raises:
         ProgressError: The progress file cannot be read or written.
     """
-    home = builtin().resolve()
+    home = real_path(builtin())
     others = [bank for bank in banks if bank.root != home]
     if not others:
         return
@@ -118,7 +119,7 @@ def _id_at(root: Path) -> str | None:
     from quiz.bank.reading.scan import scan
 
     try:
-        root = root.resolve()
+        root = real_path(root)
         found = scan(root)
     except (BankError, OSError, RuntimeError, ValueError):
         return None

@@ -100,6 +100,18 @@ def _open_the_way() -> None:
         os.umask(0o022)
 
 
+def become_ordinary() -> None:
+    """Go on as nobody.
+
+    Raises:
+        OSError: This machine does not let it.
+    """
+    _open_the_way()
+    os.setgroups([])
+    os.setresgid(NOBODY, NOBODY, NOBODY)
+    os.setresuid(NOBODY, NOBODY, NOBODY)
+
+
 def _serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     requests = os.fdopen(os.dup(0), "rb")
@@ -109,10 +121,7 @@ def _serve() -> None:
         answers.flush()
 
     try:
-        _open_the_way()
-        os.setgroups([])
-        os.setresgid(NOBODY, NOBODY, NOBODY)
-        os.setresuid(NOBODY, NOBODY, NOBODY)
+        become_ordinary()
     except OSError as error:
         answer(f"no ordinary user can be had here: {error}")
         return

@@ -1,6 +1,8 @@
 """Pipes, devices, folders and links where a file is asked for: a sentence, and no waiting."""
 
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ import pytest
 from quiz.bank.reading.location import find_banks
 from quiz.cli.files import contents, must_be_file
 from quiz.cli.watched import Watched
+
+from .conftest import Done
 
 
 @pytest.fixture
@@ -50,6 +54,28 @@ def test_a_user_that_is_not_there_is_the_name_of_a_folder() -> None:
     assert [str(root) for root in find_banks(["~there-is-no-such-user"], {})] == [
         "~there-is-no-such-user"
     ]
+
+
+@pytest.mark.parametrize("looped", ["bank", "bank/content"])
+def test_links_that_lead_round_in_a_circle_are_told(
+    quiz: Callable[..., Done], sample_root: Path, tmp_path: Path, looped: str
+) -> None:
+    bank, place = str(tmp_path / "bank"), tmp_path / looped
+    if looped != "bank":
+        shutil.copytree(sample_root, bank)
+        place.rename(tmp_path / "moved")
+    place.symlink_to(place.name)
+    exercise = tmp_path / "mine.py"
+    exercise.write_text("def shift_logits(z):\n    return z\n")
+    for arguments in (
+        ("--bank", bank, "grade", "shift-logits", str(exercise)),
+        ("--bank", bank, "new", "question", "mine"),
+        ("--bank", bank, "import", str(exercise)),
+    ):
+        done = quiz(*arguments)
+        assert done.status == 2, done
+        assert "fault of the program" not in done.err
+        assert len(done.err.splitlines()) == 1
 
 
 def test_a_link_of_another_name_is_watched_where_it_leads(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from quiz.authoring.gift.reasons import Unfit
 from quiz.authoring.gift.texts.markdown import printable
 from quiz.authoring.gift.yaml_text import as_yaml
 from quiz.authoring.new.writing import kebab, lay_out_bank, pointing
+from quiz.bank.reading.location import real_path
 from quiz.bank.reading.scan import CARD, QUESTIONS, TOPICS
 from quiz.text.language import Language, Phrase
 
@@ -75,7 +76,7 @@ def import_gift(file: Path, root: Path) -> Imported:
 
     Raises ImportFault, before anything is written, and OSError.
     """
-    root = root.resolve()
+    root = real_path(root)
     if (root / "content").exists():
         raise ImportFault(NOT_NEW, folder=root)
     text = _read(file)

@@ -18,6 +18,7 @@ from quiz.authoring.placeholder import FILL
 from quiz.bank import Bank, open_bank
 from quiz.bank.model import KINDS as EVERY_KIND
 from quiz.bank.model import Id
+from quiz.bank.reading.location import real_path
 from quiz.bank.reading.scalars import LETTERS, plain
 from quiz.bank.reading.scan import CARD, EXERCISES, QUESTIONS, TOPICS
 from quiz.text.language import LANGUAGES, Language, Phrase
@@ -98,7 +99,7 @@ def write(
     Raises NewError, BankError for a folder that cannot be a bank, and OSError.
     """
     function = _checked(item_id, kind)
-    root = root.resolve()
+    root = real_path(root)
     if topic not in ("", _FIRST_TOPIC) and not (root / TOPICS).exists():
         raise NewError(NO_TOPIC, topic=topic, known=_FIRST_TOPIC)
     if (languages or title) and (root / CARD).exists():
@@ -219,7 +220,7 @@ def _schema(what: What) -> str:
 def _inside(root: Path, file: str) -> Path:
     """The path of a bank's file. Raises NewError when a link on the way leads out of the bank."""
     path = root / file
-    if not path.resolve().is_relative_to(root):
+    if not real_path(path).is_relative_to(root):
         raise NewError(OUTSIDE, file=file)
     return path
 

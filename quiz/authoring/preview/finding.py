@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quiz.bank import Bank, Exercise, Fault, Item, open_bank
+from quiz.bank.reading.location import real_path
 from quiz.text.language import Phrase
 
 NO_ID = Phrase(
@@ -54,7 +55,7 @@ def find(asked: str, banks: Callable[[], Sequence[Bank]]) -> Found:
     """
     path = Path(asked)
     if path.suffix in (".yaml", ".yml") or path.is_file():
-        return _in_file(path.resolve(), asked)
+        return _in_file(real_path(path), asked)
     opened = banks()
     for bank in opened:
         item = bank.items.get(asked)

@@ -9,6 +9,14 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
+def real_path(path: Path) -> Path:
+    """Where a path leads, absolute and without links.
+
+    Links that lead round in a circle, for which pathlib's own raises, lead nowhere further.
+    """
+    return Path(os.path.realpath(path))
+
+
 def builtin() -> Path:
     """The bank that comes with the program: inside the package, or the checkout around it."""
     packed = _PACKAGE / "builtin"
@@ -23,7 +31,7 @@ def find_banks(given: Sequence[str], environ: Mapping[str, str]) -> list[Path]:
     found: dict[Path, Path] = {}
     for name in named:
         path = Path(os.path.expanduser(name))
-        found.setdefault(path.resolve(), path)
+        found.setdefault(real_path(path), path)
     return list(found.values())
 
 

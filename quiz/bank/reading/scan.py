@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quiz.bank.items import BankError, Fault
+from quiz.bank.reading.location import real_path
 from quiz.bank.reading.wording import clip
 
 MAX_FILES = 20_000
@@ -50,7 +51,7 @@ def scan(root: Path) -> Scan:
         raise BankError(
             f"{clip(str(root), 300)} is not a bank: it has no folder content/ with questions in it"
         )
-    if not content.resolve().is_relative_to(root):
+    if not real_path(content).is_relative_to(root):
         raise BankError(f"{clip(str(root), 300)} is not a bank: its content/ leads out of it")
     walk = _Walk(root)
     walk.folder("content/", ())
@@ -248,7 +249,7 @@ def _solutions(walk: _Walk) -> list[str]:
     folder = walk.root / "solutions"
     if not folder.is_dir():
         return []
-    if not folder.resolve().is_relative_to(walk.root):
+    if not real_path(folder).is_relative_to(walk.root):
         walk.fault(
             "solutions",
             "link-outside",
@@ -257,7 +258,7 @@ def _solutions(walk: _Walk) -> list[str]:
         return []
     found = []
     for entry in sorted(os.scandir(folder), key=attrgetter("name")):
-        inside = not entry.is_symlink() or Path(entry.path).resolve().is_relative_to(walk.root)
+        inside = not entry.is_symlink() or real_path(Path(entry.path)).is_relative_to(walk.root)
         if entry.name.endswith(".py") and inside and entry.is_file():
             found.append(entry.name.removesuffix(".py"))
     return found
