@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,14 +36,39 @@ def _element(raw: str) -> str:
     return spelled(raw.removesuffix(_MARK)) + "*" if raw.endswith(_MARK) else stem(raw)
 
 
+class _Node:
+    """What has been found so far of some phrases: which are whole, and how the others go on."""
+
+    __slots__ = ("exact", "numbers", "wild")
+
+    def __init__(self) -> None:
+        self.numbers: list[int] = []
+        self.exact: dict[str, _Node] = {}
+        self.wild: dict[str, _Node] = {}
+
+    def child(self, element: str) -> _Node:
+        """The node behind `element`, made if there is none."""
+        wild = len(element) > 1 and element[-1] == "*"
+        children, key = (self.wild, element[:-1]) if wild else (self.exact, element)
+        if key not in children:
+            children[key] = _Node()
+        return children[key]
+
+    def next(self, raw: str) -> Iterator[_Node]:
+        """The nodes to which a word leads: by its stem, and by how it begins."""
+        if self.exact and (node := self.exact.get(stem(raw))) is not None:
+            yield node
+        for prefix, node in self.wild.items():
+            if raw.startswith(prefix) or (raw[0] == prefix[0] and spelled(raw).startswith(prefix)):
+                yield node
+
+
 class PhraseTable:
     """Phrases, each with the number of what it stands for."""
 
     def __init__(self) -> None:
-        self._exact: dict[str, list[tuple[Phrase, int]]] = {}
-        self._wild: dict[str, list[tuple[Phrase, int]]] = {}
-        self._heads: set[str] = set()
-        self._lengths: set[int] = set()
+        self._heads: dict[str, _Node] = {}
+        """By the first two letters (or the only one): other words are not even stemmed."""
 
     def add(self, elements: Phrase, number: int) -> None:
         """Look for `elements` too; two words in a row are also found written as one."""
@@ -51,72 +76,46 @@ class PhraseTable:
         if len(elements) <= 3:
             for index, (one, two) in enumerate(pairwise(elements)):
                 if len(one) > 1 and len(two) > 1 and (one + two).isascii() and one.isalpha():
-                    whole = (*elements[:index], one + two, *elements[index + 2 :])
-                    self._put(whole, number)
+                    self._put((*elements[:index], one + two, *elements[index + 2 :]), number)
 
     def _put(self, elements: Phrase, number: int) -> None:
-        first, rest = elements[0], elements[1:]
-        if first.endswith("*") and len(first) > 1:
-            prefix = first[:-1]
-            self._wild.setdefault(prefix, []).append((rest, number))
-            self._lengths.add(len(prefix))
-            self._heads.add(prefix[:2])
-        else:
-            self._exact.setdefault(first, []).append((rest, number))
-            self._heads.add(first[:2])
+        node = self._heads.setdefault(elements[0].removesuffix("*")[:2] or "*", _Node())
+        for element in elements:
+            node = node.child(element)
+        node.numbers.append(number)
 
     def find(self, tokens: Sequence[Token]) -> dict[int, list[Occurrence]]:
         """All occurrences in `tokens`, by number, each list in the order of the text."""
         found: dict[int, list[Occurrence]] = {}
-        for index, token in enumerate(tokens):
-            raw = token.raw
-            if token.joined and index + 1 < len(tokens):
-                whole = raw + tokens[index + 1].raw
-                if whole[:2] in self._heads:
-                    self._try(self._candidates(whole), tokens, index, index + 2, found)
-            if raw[:2] in self._heads:
-                self._try(self._candidates(raw), tokens, index, index + 1, found)
+        for start in range(len(tokens)):
+            raw = tokens[start].raw
+            for letters in (raw[:2], raw[:1]) if len(raw) > 1 else (raw,):
+                if (head := self._heads.get(letters)) is not None:
+                    self._walk(head, tokens, start, start, found)
         return found
 
-    def _candidates(self, raw: str) -> Iterable[tuple[Phrase, int]]:
-        yield from self._exact.get(stem(raw), ())
-        for length in self._lengths:
-            if length <= len(raw):
-                prefix = raw[:length]
-                yield from self._wild.get(prefix, ())
-                if (other := spelled(raw)[:length]) != prefix:
-                    yield from self._wild.get(other, ())
-
-    def _try(
+    def _walk(
         self,
-        candidates: Iterable[tuple[Phrase, int]],
+        node: _Node,
         tokens: Sequence[Token],
         start: int,
-        begin: int,
+        at: int,
         found: dict[int, list[Occurrence]],
     ) -> None:
-        for rest, number in candidates:
-            end = _end(rest, tokens, begin)
-            if end:
-                places = found.setdefault(number, [])
-                place = Occurrence(start, end)
-                if not places or places[-1] != place:
-                    places.append(place)
-
-
-def _end(rest: Phrase, tokens: Sequence[Token], at: int) -> int:
-    """Where the phrase ends whose `rest` begins at `at`; 0 when it does not stand there."""
-    for element in rest:
-        while at < len(tokens) and tokens[at].raw in _SKIPPED:
+        """Keep what is whole at `node`, and follow what goes on with the token `at`."""
+        for number in node.numbers:
+            places = found.setdefault(number, [])
+            if not places or places[-1] != (start, at):
+                places.append(Occurrence(start, at))
+        if not (node.exact or node.wild):
+            return
+        while at < len(tokens) and at > start and tokens[at].raw in _SKIPPED:
             at += 1
-        if at >= len(tokens) or not _is(element, tokens[at].raw):
-            return 0
-        at += 1
-    return at
-
-
-def _is(element: str, raw: str) -> bool:
-    if element[-1] == "*" and len(element) > 1:
-        prefix = element[:-1]
-        return raw.startswith(prefix) or spelled(raw).startswith(prefix)
-    return element[0] == raw[0] and element == stem(raw)
+        if at == len(tokens):
+            return
+        token = tokens[at]
+        for child in node.next(token.raw):
+            self._walk(child, tokens, start, at + 1, found)
+        if token.joined and at + 1 < len(tokens):
+            for child in node.next(token.raw + tokens[at + 1].raw):
+                self._walk(child, tokens, start, at + 2, found)
