@@ -17,6 +17,7 @@ FAMILIES = {
     "start": "grade",
     "grade": "grade",
     "watch": "grade",
+    "mark": "mark",
     "check": "check",
     "new": "author",
     "preview": "author",

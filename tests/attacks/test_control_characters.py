@@ -105,6 +105,22 @@ def test_no_submission_reaches_the_terminal(command, planted, tmp_path, source):
     command("grade", "shift-logits", str(file), "--bank", planted, "--format", "json")
 
 
+def test_no_answer_in_words_reaches_the_terminal(command, planted, tmp_path):
+    said = f"A mean surprise{BEYOND_C0} {PLANTED}. It is not symmetric{PLANTED}."
+    file, lines = tmp_path / "answer.txt", tmp_path / "answers.jsonl"
+    file.write_text(said, encoding="utf-8", newline="")
+    line = {"id": "loss-meaning", "answer": said, PLANTED: PLANTED}
+    lines.write_text(json.dumps(line), encoding="utf-8")
+    assert SIGN in command("mark", "loss-meaning", str(file), "--bank", planted, status=0)
+    for asked in (("loss-meaning", str(file), "--format", "json"), ("--lines", str(lines))):
+        told = json.loads(command("mark", *asked, "--bank", planted, status=0))
+        pieces = [point["evidence"] for point in told["points"] if point["made"]]
+        assert pieces
+        assert all(piece in said for piece in pieces)
+    lines.write_text(json.dumps({"id": PLANTED, "answer": ""}), encoding="utf-8")
+    assert "Passed" in command("mark", "--lines", str(lines), "--bank", planted, status=2)
+
+
 def test_no_name_given_to_a_command_reaches_the_terminal(command, sample_root, tmp_path):
     bank = ("--bank", str(sample_root))
     for arguments in (
@@ -113,6 +129,8 @@ def test_no_name_given_to_a_command_reaches_the_terminal(command, sample_root, t
         ("show", PLANTED, *bank),
         ("grade", PLANTED, PLANTED, *bank),
         ("grade", "shift-logits", PLANTED, *bank),
+        ("mark", PLANTED, *bank),
+        ("mark", "--lines", PLANTED, *bank),
         ("list", "--bank", PLANTED),
         ("list", "--topic", PLANTED, *bank),
         ("list", "--kind", PLANTED, *bank),
