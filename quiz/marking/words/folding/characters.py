@@ -33,8 +33,11 @@ def _folded(character: str) -> str:
         return f" {name.removeprefix('FINAL ').lower()} " if name else character
     if ord(character) in _SUBSCRIPTS or "\u2090" <= character <= "\u209c":
         return "_" + unicodedata.normalize("NFKD", character).casefold()
-    if unicodedata.category(character) in ("Cf", "Cc") and character not in "\t\n\r":
-        return ""
+    match unicodedata.category(character):
+        case "Cc":
+            return " "
+        case "Cf":  # of no width: a word goes on behind it
+            return ""
     return unicodedata.normalize("NFKD", character).casefold()
 
 
