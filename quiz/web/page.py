@@ -8,8 +8,8 @@ import json
 import os
 import signal
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 from aiohttp import WSMsgType, web
 from textual_serve.app_service import AppService
@@ -19,6 +19,8 @@ WIDEST, HIGHEST = 500, 200
 """The largest terminal that a page may ask for, in cells; no screen shows more."""
 LONGEST_MESSAGE = 1 << 20
 """Bytes of one message: a text that is pasted comes as one."""
+MOST_WAITING = 4 * LONGEST_MESSAGE
+"""Bytes of a page that its program has not read yet; one that lets more wait is stuck."""
 GRACE = 0.5
 """Seconds in which a program may leave in order before it is ended."""
 
@@ -55,6 +57,28 @@ class Program(AppService):
         self._stdin = process.stdin
         return process
 
+    async def send_bytes(self, data: bytes) -> bool:
+        return self._hand_on(b"D", data)
+
+    async def send_meta(self, data: Mapping[str, str | int | bool | None]) -> bool:
+        return self._hand_on(b"M", json.dumps(data).encode())
+
+    def _hand_on(self, kind: Literal[b"D", b"M"], payload: bytes) -> bool:
+        """Leave a packet for the program without waiting until it is read.
+
+        Whoever waits for a program that is stuck does not see its page leave.
+
+        Raises:
+            BufferError: So much waits already that it will never be read.
+        """
+        pipe = self.stdin.transport
+        if pipe.is_closing():
+            return False
+        if pipe.get_write_buffer_size() > MOST_WAITING:
+            raise BufferError("the program reads nothing")
+        self.stdin.write(self.encode_packet(kind, payload))
+        return True
+
     async def run(self) -> None:
         await super().run()
         await self.remote_close()  # a program that ends in whatever way ends its page
@@ -65,8 +89,8 @@ class Program(AppService):
         if process is None or task is None:
             return
         self._task = None
-        await self.send_meta({"type": "quit"})
-        with contextlib.suppress(TimeoutError):
+        with contextlib.suppress(TimeoutError, BufferError):
+            await self.send_meta({"type": "quit"})
             await asyncio.wait_for(process.wait(), GRACE)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)  # with whatever it has started
@@ -76,13 +100,16 @@ class Program(AppService):
 
 
 async def converse(socket: web.WebSocketResponse, program: Program) -> None:
-    """Hand what the page sends to its program, until the page leaves or sends nonsense."""
+    """Hand what the page sends to its program, until the page leaves or sends nonsense.
+
+    A page whose program is stuck is over, too.
+    """
     async for message in socket:
         if message.type is not WSMsgType.TEXT:
             return
         try:
             await _take(json.loads(message.data), socket, program)
-        except (ValueError, TypeError, KeyError, IndexError, RecursionError):
+        except (ValueError, TypeError, KeyError, IndexError, RecursionError, BufferError):
             return
 
 

@@ -1,5 +1,8 @@
 """What a page may do to `quiz serve`, and that no program outlives its page."""
 
+import contextlib
+import json
+import os
 import signal
 from pathlib import Path
 
@@ -93,3 +96,21 @@ async def test_nonsense_closes_the_page(nonsense: str) -> None:
         while not page.closed:
             await page.receive()
         await until(lambda: not served.programs())
+
+
+async def test_a_page_leaves_also_where_its_program_is_stuck() -> None:
+    async with serving() as served:
+        pages = [await served.open() for _ in range(2)]
+        for page in pages:
+            await painted(page)
+        programs = served.programs()
+        for each in programs:
+            os.kill(each, signal.SIGSTOP)
+        for page in pages:
+            await page.send_str(json.dumps(["stdin", "x" * (LONGEST_MESSAGE // 2)]))
+        await pages[0].close()  # one leaves
+        with contextlib.suppress(ConnectionError):  # and one goes on until it is turned out
+            while not pages[1].closed:
+                await pages[1].send_str(json.dumps(["stdin", "x" * (LONGEST_MESSAGE // 2)]))
+        await until(lambda: all(map(is_gone, programs)))
+        await painted(await served.open())
