@@ -54,6 +54,12 @@ CLAIMED = [
     ("最小值 + `H(P)`", "最小值不会低于 H(P)。"),
     ("非负", "KL 散度非负。"),
     ("归一化", "不得不先做归一化。"),
+    ("hard example", "It focuses on hard examples."),
+    ("infinit*", "Where q is 0 but p is not, the loss is infinite, always."),
+    ("not symmetric", "It does not, in general, stay symmetric."),
+    ("tree", "Instead of scoring all words you walk a tree."),
+    ("not 知道 + 交叉熵", "不知道真实密度也能算交叉熵。"),
+    ("概率 + 准", "它看报出来的概率准不准。"),
     ("is zero", "It would be wrong to stop here: the KL term is zero."),
 ]
 

@@ -15,6 +15,9 @@ _VERBS = frozenset(["is", "are", "was", "were", "be", "becomes", "become", "gets
 _VERBS |= {"go", "has", "have", "will", "would", "can", "may"}
 MOST = 48
 """Denials that count in a sentence, so that no sentence takes long."""
+_PRONOUNS = frozenset(["you", "we", "it", "they", "i", "one", "this", "that", "there"])
+_ASIDES = frozenset(["in general", "however", "of course", "by itself", "strictly speaking"])
+_ASIDES |= {"for example", "in fact", "as such", "on its own", "though", "at least", "therefore"}
 _SHORT_GROUP = 2
 """Tokens that "without" takes with it where a verb shows that a new group has begun."""
 _ATTRIBUTE = 6
@@ -76,9 +79,19 @@ def _words(tokens: Sequence[Token]) -> list[tuple[Occurrence, Word]]:
     found.sort(key=lambda each: (each[0].start, -each[0].end))
     kept: list[tuple[Occurrence, Word]] = []
     for place, word in found:
-        if not kept or place.start >= kept[-1][0].end:
+        free = not kept or place.start >= kept[-1][0].end
+        if free and not _is_either_or(tokens, place.start):
             kept.append((place, word))
     return kept
+
+
+def _is_either_or(tokens: Sequence[Token], at: int) -> bool:
+    """准不准, 点没点: whether or not, which denies nothing."""
+    return (
+        tokens[at].raw in ("不", "没")
+        and 0 < at < len(tokens) - 1
+        and tokens[at - 1].raw == tokens[at + 1].raw
+    )
 
 
 class _Edges:
@@ -129,7 +142,9 @@ class _Edges:
         """Behind what stands between commas right after "not": "does not, in general, hold"."""
         raws = self._tokens
         if end < len(raws) and raws[end].raw == STOP and raws[end - 1].raw == "not":
-            return self._next(self._stops, end + 1) + 1
+            close = self._next(self._stops, end + 1)
+            if " ".join(token.raw for token in raws[end + 1 : close]) in _ASIDES:
+                return close + 1
         return end
 
     def _before(self, place: Occurrence) -> tuple[Occurrence, ...]:
@@ -151,6 +166,8 @@ class _Edges:
                 and start < index <= end + _ATTRIBUTE
                 and _chinese(self._tokens[start].raw)
             ):
+                return index
+            if raw in _PRONOUNS and index > end:
                 return index
             if raw in _VERBS and index > end + 1:
                 return min(index, end + _SHORT_GROUP)

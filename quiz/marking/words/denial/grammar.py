@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from quiz.marking.words.denial import chinese, english
 from quiz.marking.words.denial.reach import Reach
-from quiz.marking.words.folding.phrases import PhraseTable, phrase
+from quiz.marking.words.folding.phrases import PhraseTable, exact_phrase
 
 
 class Word(NamedTuple):
@@ -24,12 +24,12 @@ class Word(NamedTuple):
 @lru_cache(maxsize=1)
 def grammar() -> tuple[PhraseTable, tuple[Word, ...]]:
     """All entries as one table; an occurrence's number is the index of its word."""
-    table = PhraseTable()
+    table = PhraseTable(str)
     words: list[Word] = []
     for reach, entries in (*english.ENTRIES.items(), *chinese.ENTRIES.items()):
         for entry in entries.split(","):
             head, _, rest = entry.strip().partition("/")
-            first, second = phrase(head), phrase(rest)
+            first, second = exact_phrase(head), exact_phrase(rest)
             table.add((*first, *second), len(words))
             words.append(Word(reach, len(first)))
     return table, tuple(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,6 +32,11 @@ def phrase(text: str) -> Phrase:
     return tuple(_element(token.raw) for token in cut(_WILD.sub(_MARK, text)))
 
 
+def exact_phrase(text: str) -> Phrase:
+    """The words of `text` as they are: "hardly" is not "hard"."""
+    return tuple(token.raw for token in cut(text))
+
+
 def _element(raw: str) -> str:
     return spelled(raw.removesuffix(_MARK)) + "*" if raw.endswith(_MARK) else stem(raw)
 
@@ -54,9 +59,9 @@ class _Node:
             children[key] = _Node()
         return children[key]
 
-    def next(self, raw: str) -> Iterator[_Node]:
-        """The nodes to which a word leads: by its stem, and by how it begins."""
-        if self.exact and (node := self.exact.get(stem(raw))) is not None:
+    def next(self, raw: str, form: Callable[[str], str]) -> Iterator[_Node]:
+        """The nodes to which a word leads: by its form, and by how it begins."""
+        if self.exact and (node := self.exact.get(form(raw))) is not None:
             yield node
         for prefix, node in self.wild.items():
             if raw.startswith(prefix) or (raw[0] == prefix[0] and spelled(raw).startswith(prefix)):
@@ -66,7 +71,9 @@ class _Node:
 class PhraseTable:
     """Phrases, each with the number of what it stands for."""
 
-    def __init__(self) -> None:
+    def __init__(self, form: Callable[[str], str] = stem) -> None:
+        """`form` is what a word of the text is made into before it is compared."""
+        self._form = form
         self._heads: dict[str, _Node] = {}
         """By the first two letters (or the only one): other words are not even stemmed."""
 
@@ -114,8 +121,8 @@ class PhraseTable:
         if at == len(tokens):
             return
         token = tokens[at]
-        for child in node.next(token.raw):
+        for child in node.next(token.raw, self._form):
             self._walk(child, tokens, start, at + 1, found)
         if token.joined and at + 1 < len(tokens):
-            for child in node.next(token.raw + tokens[at + 1].raw):
+            for child in node.next(token.raw + tokens[at + 1].raw, self._form):
                 self._walk(child, tokens, start, at + 2, found)
