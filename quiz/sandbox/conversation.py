@@ -72,6 +72,7 @@ class Conversation:
         self._setup = frames.SETUP.pack(*setup)
         self._printed = Printed(limits.output_bytes)
         self._outcomes: list[Outcome] = []
+        self._room = limits.results_bytes
         self._held = (1 << len(LAYERS)) - 1
         self._lost = 0
         self._end = self._latest = 0.0
@@ -264,6 +265,11 @@ class Conversation:
         if said.call != index or after.call != index or after.kind != frames.AFTER:
             raise FrameError("frames out of turn")
         changed = self._changed(index, _value(after))
+        if said.kind == frames.RESULT:
+            self._room -= len(said.payload)
+            if self._room < 0:
+                most = f"all results together have more than {self._limits.results_bytes} bytes"
+                return replace(verdict.too_large(most), changed=changed)
         return replace(verdict.from_answer(said.kind, _value(said)), changed=changed)
 
     def _counted(self, outcome: Outcome, said: Frame | Ended | TimedOut) -> Outcome:

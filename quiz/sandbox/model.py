@@ -56,7 +56,8 @@ class Limits:
     others had the processor, where the kernel tells it, up to `busy_seconds` of the whole run.
     `memory_bytes` is address space beyond what Python and NumPy themselves take; `cpu_seconds` is
     for one process, which usually answers all calls; `output_bytes` is for stdout and stderr
-    together, over the whole run. Where `line_runs` is given, it is counted how often each line
+    together, over the whole run; `result_bytes` is for one result and `results_bytes` for all that
+    a run keeps. Where `line_runs` is given, it is counted how often each line
     runs, a call that runs one more often is stopped, and every call has a process of its own.
     """
 
@@ -66,6 +67,7 @@ class Limits:
     memory_bytes: int = 1 << 30
     output_bytes: int = 1 << 16
     result_bytes: int = 64 << 20
+    results_bytes: int = 128 << 20
     line_runs: int | None = None
     total_seconds: float = 120.0
     busy_seconds: float = 60.0

@@ -150,3 +150,12 @@ def f():
     assert told.value[0] < 1e-10
     assert np.isclose(told.value[1], np.linalg.det(a))
     assert np.allclose(told.value[2], np.fft.fft(a[0]).real)
+
+
+def test_of_all_results_together_only_so_much_is_kept(sandbox):
+    source = "import numpy as np\ndef f(x):\n    return np.zeros(1000)\n"
+    limits = Limits(seconds=20.0, results_bytes=20_000)
+    run = sandbox.run(source, "f", [Call((1,))] * 4, limits)
+    assert [each.kind for each in run.outcomes] == ["value"] * 2 + ["output_too_large"] * 2
+    assert run.outcomes[2].value is None
+    assert "all results together have more than 20000 bytes" in run.outcomes[2].message

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from quiz.bank.exercise import Mistake
-from quiz.grading.diagnosis.mistakes import mistake_outcomes
+from quiz.grading.diagnosis.mistakes import MISTAKES_SECONDS, mistake_outcomes
 from quiz.grading.diagnosis.naming import Evidence, consistent, earned, matched
 from quiz.grading.diagnosis.pairs import explaining_pair
 from quiz.grading.inputs.shrink import Trial
@@ -101,7 +101,8 @@ def evidence_of(made: Attempt, trials: Sequence[Trial]) -> list[Evidence]:
     known = _memory.get(key)
     inputs = [each.arguments for each in made.cases[0 if known is None else made.drawn :]]
     inputs += [each.arguments for each in trials]
-    columns = mistake_outcomes(made.exercise, made.reference, inputs, made.runner) if inputs else []
+    runner = made.runner.patient(MISTAKES_SECONDS)
+    columns = mistake_outcomes(made.exercise, made.reference, inputs, runner) if inputs else []
     rows = list(zip(*columns, strict=True))
     if known is None:
         known, rows = rows[: made.drawn], rows[made.drawn :]

@@ -8,7 +8,7 @@ import numpy as np
 from msgspec import Struct, structs
 
 from quiz.grading.diagnosis.blame import blamed, evidence_of, told
-from quiz.grading.diagnosis.mistakes import mistake_source
+from quiz.grading.diagnosis.mistakes import MISTAKES_SECONDS, mistake_source
 from quiz.grading.diagnosis.naming import consistent, matched
 from quiz.grading.diagnosis.numbers.discrepancy import Discrepancy
 from quiz.grading.diagnosis.numbers.factors import on_factor
@@ -203,14 +203,13 @@ def _only_slow(made: Attempt) -> Diagnosis:
     """For a submission of which nothing can be said but that it is slow."""
     exercise, tolerance = made.exercise, made.exercise.tolerance
     evidence = evidence_of(made, [])
+    runner = made.runner.patient(MISTAKES_SECONDS)
     slow = []
     for index, mistake in enumerate(exercise.mistakes):
         if not all(matched(each, index, tolerance).agrees for each in evidence):
             continue
         source = mistake_source(mistake, made.reference)
-        speed = measure(
-            exercise, made.reference, source, made.seed, large_case, made.runner.patient()
-        )
+        speed = measure(exercise, made.reference, source, made.seed, large_case, runner)
         if not speed.criterion.passed:
             slow.append(mistake)
     return Diagnosis(None, told(slow[0]) if len(slow) == 1 else None)

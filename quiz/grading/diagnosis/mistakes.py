@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from quiz.bank.exercise import Change, Exercise, Mistake
 from quiz.grading.diagnosis.together import outcomes_together
 from quiz.grading.judging.broken_exercise import BrokenExercise
-from quiz.grading.judging.runner import Arguments, Runner
+from quiz.grading.judging.runner import RESULTS_BYTES, Arguments, Runner
 from quiz.sandbox import Outcome
+
+MISTAKES_SECONDS = 10.0
+"""In which a grade runs all that are declared; they take tenths of a second, unless made to hang.
+Those for which there is no time are `not_begun`."""
 
 
 def mistake_source(mistake: Mistake, reference: str) -> str:
@@ -57,6 +61,6 @@ def mistake_outcomes(
     All run in one process; where that cannot be, each is run in its own.
     """
     sources = [mistake_source(mistake, reference) for mistake in exercise.mistakes]
-    runner = runner.patient()
     found = outcomes_together(sources, exercise.function, inputs, runner)
-    return found or [list(runner.run(source, inputs).outcomes) for source in sources]
+    share = RESULTS_BYTES // max(1, len(sources))
+    return found or [list(runner.run(source, inputs, results=share).outcomes) for source in sources]

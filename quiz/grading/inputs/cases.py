@@ -9,6 +9,7 @@ from numpy.random import PCG64, Generator
 
 from quiz.bank.exercise import Draw, Edge, Exercise
 from quiz.grading.inputs.draws import drawn, sizes_in, stated
+from quiz.grading.inputs.memory import bounded
 from quiz.grading.judging.broken_exercise import BrokenExercise
 from quiz.grading.judging.case import ORDINARY, Case
 
@@ -19,17 +20,18 @@ def drawn_cases(exercise: Exercise, seed: int) -> list[Case]:
     Raises BrokenExercise when an edge contradicts what the exercise declares.
     """
     random = Generator(PCG64(seed))
+    free = frozenset(exercise.sizes)
     cases = []
-    for index in range(exercise.cases):
-        sizes = _growing(exercise, index, random)
-        arguments = _arguments(exercise.arguments, {}, sizes, random)
-        free = frozenset(exercise.sizes)
-        cases.append(
-            Case(ORDINARY, None, "correct", sizes, arguments, dict(exercise.arguments), free)
-        )
-    # An edge is drawn from a stream of its own: adding one leaves the others as they were.
-    for edge in exercise.edges:
-        cases.append(_edge(exercise, edge, Generator(PCG64([seed, *edge.name.encode()]))))
+    with bounded():
+        for index in range(exercise.cases):
+            sizes = _growing(exercise, index, random)
+            arguments = _arguments(exercise.arguments, {}, sizes, random)
+            cases.append(
+                Case(ORDINARY, None, "correct", sizes, arguments, dict(exercise.arguments), free)
+            )
+        # An edge is drawn from a stream of its own: adding one leaves the others as they were.
+        for edge in exercise.edges:
+            cases.append(_edge(exercise, edge, Generator(PCG64([seed, *edge.name.encode()]))))
     return cases
 
 
@@ -43,7 +45,8 @@ def large_case(exercise: Exercise, seed: int, number: int = 0, halved: bool = Fa
         largest = max(sizes.values(), default=0)
         sizes = {name: size // 2 if size == largest else size for name, size in sizes.items()}
     random = Generator(PCG64([seed, 1, number, halved]))
-    arguments = _arguments(exercise.arguments, {}, sizes, random)
+    with bounded():
+        arguments = _arguments(exercise.arguments, {}, sizes, random)
     free = frozenset(exercise.sizes)
     return Case(ORDINARY, None, "correct", sizes, arguments, dict(exercise.arguments), free)
 

@@ -21,6 +21,8 @@ HANGING_SECONDS = 0.1
 """Time limit of each call that is left when a submission has hung too long already."""
 TOTAL_SECONDS = 2.5
 RESULT_BYTES = 4 << 20
+RESULTS_BYTES = 64 << 20
+"""Of one call, and of all calls of a run."""
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -43,9 +45,10 @@ class Runner:
         """A runner that calls another function."""
         return Runner(self._sandbox, function, self._allow_weak, self._deadline)
 
-    def patient(self) -> Runner:
-        """A runner without a deadline, for the programs of the bank."""
-        return Runner(self._sandbox, self._function, self._allow_weak)
+    def patient(self, seconds: float = math.inf) -> Runner:
+        """A runner for the programs of the bank, with `seconds` of its own from now on."""
+        deadline = time.perf_counter() + seconds
+        return Runner(self._sandbox, self._function, self._allow_weak, deadline)
 
     def run(
         self,
@@ -55,8 +58,10 @@ class Runner:
         seconds: float = CALL_SECONDS,
         total: float = TOTAL_SECONDS,
         again: bool = True,
+        results: int = RESULTS_BYTES,
     ) -> Run:
-        """One outcome for each input. Each call has its own limit of `seconds`.
+        """One outcome for each input. Each call has its own limit of `seconds`; `results` bytes
+        are kept of all results together.
 
         When the calls of a run took longer than `total` together, those that are left are still
         made in as much time again (unless `again` is False), with a shorter limit each where some
@@ -64,7 +69,12 @@ class Runner:
         Raises what `Sandbox.run` raises.
         """
         calls = [Call(tuple(arguments.values())) for arguments in inputs]
-        limits = Limits(seconds=seconds, total_seconds=total, result_bytes=RESULT_BYTES)
+        limits = Limits(
+            seconds=seconds,
+            total_seconds=total,
+            result_bytes=RESULT_BYTES,
+            results_bytes=results,
+        )
         run = self._run(source, calls, limits)
         left = [index for index, outcome in enumerate(run.outcomes) if not_begun(outcome)]
         if not left or not again:

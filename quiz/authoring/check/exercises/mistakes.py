@@ -12,7 +12,7 @@ from quiz.grading import BrokenExercise, Case, Report, drawn_cases, grade
 from quiz.grading.diagnosis.mistakes import mistake_outcomes
 from quiz.grading.diagnosis.naming import Evidence, consistent
 from quiz.grading.judging.judge import judged, raised_text
-from quiz.grading.judging.runner import CALL_SECONDS, not_begun
+from quiz.grading.judging.runner import CALL_SECONDS, RESULTS_BYTES, not_begun
 from quiz.sandbox import Outcome
 
 
@@ -28,7 +28,8 @@ def mistake_findings(bench: Bench) -> Iterator[Finding]:
     if unmade or not programs:
         return
     cases = drawn_cases(bench.item, SEEDS[0])
-    alone = [_alone(bench, program, cases) for program in programs]
+    share = RESULTS_BYTES // len(programs)
+    alone = [_alone(bench, program, cases, share) for program in programs]
     unusable = [
         useless
         for program, outcomes in zip(programs, alone, strict=True)
@@ -39,12 +40,16 @@ def mistake_findings(bench: Bench) -> Iterator[Finding]:
         yield from _graded(bench, [program.source for program in programs], alone)
 
 
-def _alone(bench: Bench, program: Made, cases: Sequence[Case]) -> Sequence[Outcome]:
-    """What a mistake does as a learner's program: by itself. One that hangs is not waited for."""
+def _alone(bench: Bench, program: Made, cases: Sequence[Case], most: int) -> Sequence[Outcome]:
+    """What a mistake does as a learner's program: by itself. One that hangs is not waited for, and
+    of its results `most` bytes are kept.
+    """
     inputs = [case.arguments for case in cases]
-    outcomes = bench.runner.run(program.source, inputs, total=CALL_SECONDS, again=False).outcomes
+    outcomes = bench.runner.run(
+        program.source, inputs, total=CALL_SECONDS, again=False, results=most
+    ).outcomes
     if any(map(not_begun, outcomes)) and not any(map(_hangs, outcomes)):
-        return bench.runner.run(program.source, inputs).outcomes  # it is only slow
+        return bench.runner.run(program.source, inputs, results=most).outcomes  # it is only slow
     return outcomes
 
 

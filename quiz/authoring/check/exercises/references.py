@@ -13,7 +13,7 @@ from quiz.authoring.check.finding import Finding, has_errors
 from quiz.authoring.check.programs import load_error, syntax_error, unusable_clause
 from quiz.grading import BrokenExercise, Case, Unusable, check_source, drawn_cases, grade
 from quiz.grading.judging.judge import reason_of
-from quiz.grading.judging.runner import TOTAL_SECONDS
+from quiz.grading.judging.runner import RESULTS_BYTES, TOTAL_SECONDS
 from quiz.sandbox import Outcome
 
 
@@ -71,7 +71,9 @@ def _runs(bench: Bench) -> Iterator[tuple[int, list[Case], list[Outcome], list[O
 
 def _outcomes(bench: Bench, cases: list[Case], seeds: int = 1) -> list[Outcome]:
     inputs = [case.arguments for case in cases]
-    run = bench.runner.run(bench.reference, inputs, total=TOTAL_SECONDS * seeds)
+    run = bench.runner.run(
+        bench.reference, inputs, total=TOTAL_SECONDS * seeds, results=RESULTS_BYTES * seeds
+    )
     return list(run.outcomes)
 
 
