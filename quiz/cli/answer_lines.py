@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import stat
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any, BinaryIO, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from quiz.cli.errors import fail
-from quiz.cli.files import NO_FILE, STANDARD_INPUT
+from quiz.cli.files import STANDARD_INPUT, opened
 from quiz.text.language import Language, Phrase
 
 LONGEST_LINE = 4_000_000
@@ -68,7 +64,7 @@ def answer_lines(file: str, language: Language) -> Iterator[AnswerLine]:
     Leaves with one sentence, with line and column, at the first line that is no answer.
     """
     name = STANDARD_INPUT.in_(language) if file == "-" else file
-    with _opened(file, name, language) as source:
+    with opened(file, language) as source:
         number = 0
         while line := source.readline(LONGEST_LINE + 1):
             number += 1
@@ -87,21 +83,6 @@ def too_long(answer: str, language: Language) -> str | None:
     if len(answer) <= LONGEST_ANSWER:
         return None
     return TOO_LONG.in_(language, n=len(answer), most=LONGEST_ANSWER)
-
-
-@contextmanager
-def _opened(file: str, name: str, language: Language) -> Iterator[BinaryIO]:
-    if file == "-":
-        yield sys.stdin.buffer
-        return
-    try:
-        kind = os.stat(file).st_mode
-        if not (stat.S_ISREG(kind) or stat.S_ISFIFO(kind)):
-            fail(NO_FILE.in_(language, file=name))
-        with open(file, "rb") as opened:
-            yield opened
-    except OSError as error:
-        fail(f"{name}: {error.strerror or error}")
 
 
 def _decoded(line: bytes, number: int) -> str:

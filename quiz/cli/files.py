@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
 
 from quiz.cli.errors import fail
 from quiz.text.language import Language, Phrase
@@ -29,23 +32,31 @@ def must_be_file(file: str, language: Language) -> None:
 
 
 def contents(file: str, language: Language) -> bytes:
-    """The first MOST_BYTES of FILE, or of standard input for "-"; leaves with a sentence else.
+    """The first MOST_BYTES of FILE, or of standard input for "-"; leaves with a sentence else."""
+    with opened(file, language) as source:
+        return source.read(MOST_BYTES)
+
+
+@contextmanager
+def opened(file: str, language: Language) -> Iterator[BinaryIO]:
+    """FILE, or standard input for "-", to be read; leaves with a sentence where it cannot be.
 
     It waits for whoever fills a pipe, but not for somebody to come and fill one.
     """
-    name = STANDARD_INPUT.in_(language) if file == "-" else file
     try:
         if file == "-":
-            return sys.stdin.buffer.read(MOST_BYTES)
+            yield sys.stdin.buffer
+            return
         descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         try:
             kind = os.fstat(descriptor).st_mode
             if not (stat.S_ISREG(kind) or stat.S_ISFIFO(kind)):
-                fail(NO_FILE.in_(language, file=name))
+                fail(NO_FILE.in_(language, file=file))
             os.set_blocking(descriptor, True)
-            with open(descriptor, "rb", closefd=False) as opened:
-                return opened.read(MOST_BYTES)
+            with open(descriptor, "rb", closefd=False) as source:
+                yield source
         finally:
             os.close(descriptor)
     except OSError as error:
+        name = STANDARD_INPUT.in_(language) if file == "-" else file
         fail(f"{name}: {error.strerror or error}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import os
@@ -33,6 +34,10 @@ UNWRITABLE = Phrase(
     "The export {file} could not be written ({reason}); what was there before is still there.",
     "无法写入导出文件 {file}（{reason}）；原有内容未变。",
 )
+NOBODY = Phrase(
+    "The export was not written: nobody reads the pipe {file}; start the reader first.",
+    "未写入导出内容：没有程序在读管道 {file}；请先启动读取的一方。",
+)
 OCCUPIED = Phrase(
     "{file} is there already and is not a progress export, so it was not overwritten.",
     "{file} 已存在且不是进度导出文件，因此没有覆盖。",
@@ -43,7 +48,7 @@ def write(db: sqlite3.Connection, file: Path, own: Path) -> int:
     """Writes the log to `file` (see `Progress.export`); `own` is the database's own file."""
     try:
         if is_stream(file):
-            with open(file, "wb") as stream:
+            with _stream(file) as stream:
                 return _write_lines(db, stream)
         target = Path(os.path.realpath(file))
         if _occupied(target, own):
@@ -51,6 +56,18 @@ def write(db: sqlite3.Connection, file: Path, own: Path) -> int:
         return _write_whole(db, target)
     except OSError as error:
         raise ProgressError(UNWRITABLE, file=file, reason=error.strerror or error) from error
+
+
+def _stream(file: Path) -> IO[bytes]:
+    """What goes on to somebody, who must be there already: it does not wait for them to come."""
+    try:
+        descriptor = os.open(file, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise ProgressError(NOBODY, file=file) from None
+        raise
+    os.set_blocking(descriptor, True)
+    return open(descriptor, "wb")
 
 
 def is_stream(file: Path) -> bool:

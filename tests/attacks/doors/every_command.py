@@ -23,6 +23,11 @@ USES: dict[str, list[list[str]]] = {
     "start": [["start", "shift-logits", "begun.py"]],
     "grade": [["grade", "shift-logits", "mine.py"], ["grade", "shift-logits", "-"]],
     "watch": [["watch", "shift-logits", "mine.py"]],
+    "mark": [
+        ["mark", "loss-meaning", "answer.txt"],
+        ["mark", "loss-meaning", "--format", "json"],
+        ["mark", "--lines", "answers.jsonl"],
+    ],
     "check": [["check", "bank", "--jobs", "1", "--afresh"]],
     "new question": [["new", "question", "mine", "--bank", "own"]],
     "new exercise": [["new", "exercise", "mine", "--bank", "own"]],
@@ -73,6 +78,9 @@ def furnish(folder: Path) -> None:
     shutil.copytree(SAMPLE, folder / "bank")
     (folder / "mine.py").write_text(PASSES, encoding="utf-8")
     (folder / "exam.gift").write_text(GIFT, encoding="utf-8")
+    (folder / "answer.txt").write_text("The loss is the negative log probability.\n")
+    answers = [{"id": "loss-meaning", "answer": "It is a surprise."}] * 3
+    (folder / "answers.jsonl").write_text("".join(f"{json.dumps(each)}\n" for each in answers))
     (folder / "data").mkdir()
     (folder / "data/settings.toml").write_text('language = "en"\nnew_a_day = 5\n', encoding="utf-8")
     at = datetime(2026, 3, 1, 12, tzinfo=UTC)

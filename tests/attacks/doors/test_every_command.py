@@ -40,6 +40,7 @@ OF_A_BANK = (
 )
 ARGUMENTS = {
     "mine.py", "begun.py", "exam.gift", "kept.jsonl", "export.jsonl", "copy.sqlite", "page.html",
+    "answer.txt", "answers.jsonl",
     "bank", "own", "bank/content/questions/loss.yaml",
 }  # fmt: skip
 """Arguments of `USES` that name files."""
