@@ -17,7 +17,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.widgets.keybar import KeyBar
 
 from ..warm import cold_sandboxes, idle_hosts, warm_sandboxes  # noqa: F401
-from .still import done, pilot_knows_rest, settled  # noqa: F401
+from .still import laid_out, paint, pilot_knows_rest, settled  # noqa: F401
 from .stylesheets import parsed_once  # noqa: F401
 
 SIZES = [(80, 24), (200, 60)]
@@ -56,8 +56,7 @@ class Seat:
     async def press(self, *keys: str) -> None:
         for key in keys:
             await self.pilot.press(key)
-            await done(self.app)
-        await self.settle()
+            await self.settle()
 
     async def type(self, text: str) -> None:
         """Type quickly, as an input method or the clipboard does."""
@@ -77,8 +76,7 @@ class Seat:
 
     def rows(self) -> list[str]:
         """The rows of the screen as text."""
-        strips = self.app.screen._compositor.render_strips()
-        rows = ("".join(segment.text for segment in strip) for strip in strips)
+        rows = ("".join(segment.text for segment in strip) for strip in paint(self.app))
         return [row.replace("\u00a0", " ") for row in rows]
 
     def seen(self) -> str:
@@ -124,6 +122,9 @@ def sit(sample_root: Path) -> Sit:
             seat = Seat(app, pilot)
             await seat.settle()
             yield seat
+            await laid_out(app)
+            if app.is_running:
+                paint(app)
 
     return sit_down
 

@@ -5,7 +5,7 @@ Textual's Pilot takes an app for idle by comparing the time on the wall with the
 wrong. Nothing is under way exactly when the loop has nothing left that it could run.
 
 With no terminal Textual paints all the same, at every step on the way, and throws away what it
-painted; here it paints what one would see: the screen at rest. The long runs paint every step.
+painted; here only what a test looks at is painted, and what it leaves. The long runs paint all.
 """
 
 import asyncio
@@ -13,12 +13,12 @@ from collections.abc import Iterator
 
 import pytest
 from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from quiz.tui.app import STAYS
-
-_render = Compositor.render_update
 
 
 async def at_rest(*_: float) -> None:
@@ -45,7 +45,7 @@ async def laid_out(app: App[int]) -> None:
             return
 
 
-async def done(app: App[int]) -> None:
+async def settled(app: App[int]) -> None:
     """Until no worker is at work any more either, and what it did is laid out."""
     await laid_out(app)
     while any(not worker.is_finished for worker in app.workers):
@@ -53,12 +53,10 @@ async def done(app: App[int]) -> None:
         await laid_out(app)
 
 
-async def settled(app: App[int]) -> None:
-    """Until all is done and painted, and what the painting brought about too."""
-    await done(app)
-    while app.is_running and app.screen._compositor._dirty_regions:
-        _render(app.screen._compositor, screen_stack=app._background_screens)
-        await done(app)
+def paint(app: App[int]) -> list[Strip]:
+    """The screen, as a terminal would show it now."""
+    visible_screen_stack.set([*app._background_screens])
+    return app.screen._compositor.render_strips()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -78,5 +76,5 @@ def pilot_knows_rest(request: pytest.FixtureRequest) -> Iterator[None]:
         patch.setattr("textual.app.wait_for_idle", at_rest)
         patch.setattr(Pilot, "_wait_for_screen", screen_at_rest)
         if request.config.option.markexpr != "soak":
-            patch.setattr(Compositor, "render_update", lambda *_, **__: None)  # `settled` does
+            patch.setattr(Compositor, "render_update", lambda *_, **__: None)
         yield

@@ -362,4 +362,5 @@ async def test_only_rows_that_are_seen_are_drawn(sit, monkeypatch) -> None:
         await seat.press("b")
         height = seat.app.screen.query_one(ItemList).size.height
         assert height < 10
+        seat.rows()
         assert drawn == set(range(height))
