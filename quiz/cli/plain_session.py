@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from quiz.bank import Item, Question, text, title
+from quiz.bank import Question, text, title
 from quiz.cli.paint import paint, say, tell
-from quiz.marking import Unreadable
+from quiz.marking import MadePoint, Unreadable
 from quiz.practice import item_text, kinds
 from quiz.practice.answers import Answer, Told
 from quiz.practice.kinds.choice import read_numbers
+from quiz.practice.open_answers import FOLLOW_UP, asked_next, pitfalls_given
+from quiz.practice.queue import Place
 from quiz.practice.session import Answered, Session
 from quiz.text.language import Language, Phrase
+from quiz.text.typed import quoted
 
 HELP = Phrase(
     "Type :hint, :skip, :undo or :quit at any prompt.",
@@ -31,8 +34,12 @@ DRAFT = Phrase(
     "你已写过一段草稿，接着往下写即可：",
 )
 CONFIRM = Phrase(
-    "Which points did you make? Enter keeps the ticks; else type their numbers, or 0 for none.",
-    "你答到了哪些要点？回车保留已勾选的；否则输入编号，0 表示都没有。",
+    "The ticks are a proposal from your words. Enter keeps them; else type the numbers of the "
+    "points that you made, or 0 for none.",
+    "勾选是根据你的回答提出的建议。回车保留；否则输入你答到的要点编号，0 表示都没有。",
+)
+LINES_OR_SKIP = Phrase(
+    "End with an empty line; an empty line alone skips it.", "空一行表示答完；直接空一行则跳过。"
 )
 HINT = Phrase("Hint {n} of {all}:", "提示 {n}/{all}：")
 NO_HINT = Phrase("There are no more hints.", "没有更多提示了。")
@@ -82,12 +89,12 @@ def hold(session: Session) -> None:
 def _one(session: Session) -> None:
     place, language = session.place, session.language
     assert place is not None  # `hold` asks only while there is one
-    item, order = place.item, session.order
+    order = session.order
     _show(session)
     session.begin()
     while True:
         try:
-            done = session.answer(_ask(session, item, order))
+            done = session.answer(_ask(session, place, order))
             break
         except Unreadable as unreadable:
             tell(paint(unreadable.message.in_(language), fg="red"))
@@ -106,13 +113,13 @@ def _show(session: Session) -> None:
     say(item_text.shown(item, language, session.order))
 
 
-def _ask(session: Session, item: Item, order: tuple[int, ...]) -> Answer:
-    if item.kind == "open":
-        return _told(session, item)
-    return kinds.of(item.kind).read(item, _read(session), order)
+def _ask(session: Session, place: Place, order: tuple[int, ...]) -> Answer:
+    if place.item.kind == "open":
+        return _told(session, place, place.item)
+    return kinds.of(place.item.kind).read(place.item, _read(session), order)
 
 
-def _told(session: Session, item: Question) -> Told:
+def _told(session: Session, place: Place, item: Question) -> Told:
     language = session.language
     tell(paint(LINES.in_(language), dim=True))
     lines = session.draft().splitlines()
@@ -120,18 +127,65 @@ def _told(session: Session, item: Question) -> Told:
         tell(paint(DRAFT.in_(language), dim=True))
     for line in lines:
         tell(f"| {line}")
-    while line := _read(session, empty=True):
-        lines.append(line)
-        session.save_draft("\n".join(lines))
-    words = "\n".join(lines)
-    made = session.mark_words(words).made
+    words = _words(session, lines, session.save_draft)
+    marked = session.mark_words(place, words)
     tell()
-    for n, point in enumerate(item.points, 1):
-        sign = "✓" if n - 1 in made else " "
-        say(f"{n}. [{sign}] {text(point.text, language).strip()}")
+    if wrong := pitfalls_given(item, marked, language):
+        say(wrong)
+        tell()
+    made = _confirmed(session, item, marked.points)
+    return Told(words, made, tuple(sorted(marked.made)))
+
+
+def _words(
+    session: Session,
+    lines: list[str],
+    keep: Callable[[str], object],
+    commands: Commands | None = None,
+) -> str:
+    """Words of one's own, up to an empty line."""
+    while line := _read(session, empty=True, commands=commands):
+        lines.append(line)
+        keep("\n".join(lines))
+    return "\n".join(lines)
+
+
+def _confirmed(
+    session: Session,
+    item: Question,
+    points: Sequence[MadePoint],
+    commands: Commands | None = None,
+) -> tuple[int, ...]:
+    """The key points that the learner made, proposed with the sentences that make them."""
+    language = session.language
+    for n, point in enumerate(points, 1):
+        sign = "✓" if point.made else " "
+        say(f"{n}. [{sign}] {text(item.points[point.index].text, language).strip()}")
+        if point.evidence is not None:
+            say(quoted(point.evidence.text), indent=7)
     tell(paint(CONFIRM.in_(language), dim=True))
-    typed = _numbers(session, len(item.points), default=[n + 1 for n in sorted(made)])
-    return Told(words, tuple(sorted(n - 1 for n in typed if n)))
+    proposed = [n for n, point in enumerate(points, 1) if point.made]
+    typed = _numbers(session, len(points), default=proposed, commands=commands)
+    return tuple(sorted({points[n - 1].index for n in typed if n}))
+
+
+def _followed(done: Answered, session: Session) -> Answered:
+    """The question that leads to the missed point that matters most, answered or skipped."""
+    item, point = done.place.item, session.missed
+    if item.kind != "open" or point is None:
+        return done
+    language = session.language
+    tell()
+    say(f"**{FOLLOW_UP.in_(language)}** {asked_next(item, point, language)}")
+    tell(paint(LINES_OR_SKIP.in_(language), dim=True))
+    words = _words(session, [], lambda _: None, _AFTERWARDS)
+    if not words:
+        return done
+    marked = session.mark_words(done.place, words)
+    if _confirmed(session, item, [marked.points[point]], _AFTERWARDS):
+        done = session.follow(point, words)
+        tell(paint(item_text.verdict(item, done.mark, language), bold=True))
+    return done
 
 
 def _tell(done: Answered, order: tuple[int, ...], session: Session) -> None:
@@ -139,6 +193,7 @@ def _tell(done: Answered, order: tuple[int, ...], session: Session) -> None:
     colour = "green" if done.mark.right else "yellow" if done.mark.score else "red"
     tell()
     tell(paint(item_text.verdict(item, done.mark, language), fg=colour, bold=True))
+    done = _followed(done, session)
     for section in item_text.feedback(item, done.answer, done.mark, order, language):
         tell()
         if section.title is not None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
 
 from quiz.bank import Bank, Item, text
 from quiz.interview.model import Asked, Followed, Outcome
@@ -16,6 +14,7 @@ from quiz.practice.answers import Chosen, Pointed, Told, Typed
 from quiz.practice.kinds.kind import YOURS, Section
 from quiz.practice.kinds.open import FOLLOW_UPS, KEY_POINTS, MODEL_ANSWER
 from quiz.text.language import Language, Phrase
+from quiz.text.typed import quoted
 
 TITLE = Phrase("Mock interview", "模拟面试")
 SCORE = Phrase(
@@ -44,9 +43,6 @@ CHANGED = Phrase(
 GONE = Phrase("*No open bank holds this any more.*", "*已打开的题库中没有这道题了。*")
 COLUMNS = Phrase("| {what} | score | right |", "| {what} | 得分 | 答对 |")
 WHAT = {"level": Phrase("level", "难度"), "topic": Phrase("topic", "主题")}
-
-# Whatever means something to Markdown, or begins a formula.
-_MEANS_SOMETHING = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,18 +150,6 @@ def page(report_: Report, banks: Sequence[Bank], language: Language, linked: boo
 def sign(asked: Asked) -> str:
     """Right, partly or not, in one character."""
     return "✓" if asked.right else "◐" if asked.score else "✗"
-
-
-def as_typed(words: str) -> str:
-    """What somebody typed, as Markdown that shows it as it was typed."""
-    lines = [_MEANS_SOMETHING.sub(r"\\\1", line.strip()) for line in words.strip().splitlines()]
-    ends = ("\\" if line and after else "" for line, after in pairwise(lines))
-    return "\n".join(line + end for line, end in zip_longest(lines, ends, fillvalue=""))
-
-
-def quoted(words: str) -> str:
-    """What somebody typed, as a quotation."""
-    return "\n".join(f"> {line}".rstrip() for line in as_typed(words).splitlines())
 
 
 def _sections(asked: Asked, bank: Bank | None, language: Language) -> Iterator[Section]:

@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+import msgspec
+
 from quiz.bank import Bank, Item
 from quiz.bank.model import KINDS
 from quiz.marking import Mark, MarkedAnswer, mark_answer
 from quiz.practice import kinds
 from quiz.practice.answers import Answer, Told, to_json
+from quiz.practice.open_answers import missed_most
 from quiz.practice.queue import Filter, Place, due_first
 from quiz.practice.rating import derive
 from quiz.progress import Progress, ProgressError, Rating, Review, new_uid
@@ -123,9 +126,12 @@ class Session:
         self.hints += 1
         return self.hints - 1
 
-    def mark_words(self, text: str) -> MarkedAnswer:
-        """What an answer in one's own words to the present item, an open question, comes to."""
-        place = self._present()
+    def mark_words(self, place: Place, text: str) -> MarkedAnswer:
+        """What an answer in one's own words comes to.
+
+        Raises:
+            ValueError: It is no open question.
+        """
         if place.item.kind != "open":
             raise ValueError("only an open question is answered in one's own words")
         return mark_answer(place.item, text, place.bank.lexicon)
@@ -159,6 +165,37 @@ class Session:
             self.progress.drop_draft(place.key)
         return done
 
+    @property
+    def missed(self) -> int | None:
+        """The missed key point that matters most of the open question just answered."""
+        last = self._last_told()
+        if last is None or not isinstance(last.answer, Told) or last.place.item.kind != "open":
+            return None
+        return missed_most(last.place.item, last.answer.points)
+
+    def follow(self, point: int, words: str) -> Answered:
+        """Count a key point of the open question just answered as made after a hint.
+
+        Args:
+            point: Its index in the question's points.
+            words: What was said to the question that led there, empty when said aloud.
+
+        Raises:
+            ValueError: The last thing done was not to answer an open question.
+            ProgressError: It could not be kept; it may be tried again.
+        """
+        last = self._last_told()
+        if last is None or not isinstance(last.answer, Told):
+            raise ValueError("only an open question just answered is followed up")
+        said = "\n\n".join(part for part in (last.answer.text.strip(), words.strip()) if part)
+        points = tuple(sorted({*last.answer.points, point}))
+        answer = msgspec.structs.replace(last.answer, text=said, points=points)
+        mark = marked(last.place.item, answer)
+        hints = last.hints + 1
+        rating = derive(last.place.item, self.language, mark, hints=hints, seconds=last.seconds)
+        # What was remembered without help is not remembered worse for one more point.
+        return self._instead(last, answer, mark, max(last.rating, rating), hints)
+
     def overrule(self, rating: Rating) -> Answered:
         """Replace the derived rating of the last answer; for open questions.
 
@@ -166,11 +203,22 @@ class Session:
             ValueError: The last thing done was not to answer an open question.
             ProgressError: It could not be kept; it may be tried again.
         """
-        last = self._steps[-1].answered if self._steps else None
-        if last is None or last.place.item.kind != "open":
+        last = self._last_told()
+        if last is None:
             raise ValueError("only the rating of an open question just answered can be overruled")
+        return self._instead(last, last.answer, last.mark, rating, last.hints)
+
+    def _last_told(self) -> Answered | None:
+        """The answer to an open question, if that was the last thing done."""
+        last = self._steps[-1].answered if self._steps else None
+        return last if last is not None and last.place.item.kind == "open" else None
+
+    def _instead(
+        self, last: Answered, answer: Answer, mark: Mark, rating: Rating, hints: int
+    ) -> Answered:
+        """Record the last answer anew, in place of what was recorded of it."""
         again = self._record(
-            last.place, last.answer, last.mark, rating, last.seconds, last.hints, instead_of=last
+            last.place, answer, mark, rating, last.seconds, hints, instead_of=last
         )
         step = self._steps.pop()
         self.answered.pop()

@@ -10,7 +10,8 @@ import pytest
 from quiz.bank import Bank
 from quiz.interview import Interview, Report, report
 from quiz.interview.html import to_html
-from quiz.interview.page import as_typed, minutes, page, quoted
+from quiz.interview.page import minutes, page
+from quiz.text.typed import as_typed, quoted
 from quiz.interview.writing import ReportError, free_name, write
 from quiz.practice.answers import Told, Typed
 from quiz.progress import Progress

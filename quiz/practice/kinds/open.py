@@ -36,13 +36,13 @@ class _OpenKind(Kind[Question]):
     def feedback(
         self,
         item: Question,
-        answer: Answer,
+        answer: Answer,  # noqa: ARG002
         mark: Mark,  # noqa: ARG002
-        order: Sequence[int],
+        order: Sequence[int],  # noqa: ARG002
         language: Language,
     ) -> list[Section]:
-        # The verdict already says how many points were made, as the mark's note does.
-        return self.explained(item, answer, order, language)
+        # The points stand where they were ticked, and the verdict says how many were made.
+        return _explained(item, language)
 
     def explained(
         self,
@@ -51,26 +51,29 @@ class _OpenKind(Kind[Question]):
         order: Sequence[int],  # noqa: ARG002
         language: Language,
     ) -> list[Section]:
-        return _explained(item, answer.points if isinstance(answer, Told) else None, language)
+        made = answer.points if isinstance(answer, Told) else None
+        return [_key_points(item, made, language), *_explained(item, language)]
 
     def solved(self, item: Question, language: Language) -> list[Section]:
-        return _explained(item, None, language)
+        return [_key_points(item, None, language), *_explained(item, language)]
 
 
-def _explained(item: Question, made: Sequence[int] | None, language: Language) -> list[Section]:
-    """What explains a question; `made` are the points that an answer made, if there is one.
+def _key_points(item: Question, made: Sequence[int] | None, language: Language) -> Section:
+    """The key points of a question, and whether an answer made them, if there is one.
 
-    The points are numbered, as where they are ticked: a bullet would stand beside the tick.
+    They are numbered, as where they are ticked: a bullet would stand beside the tick.
     """
     points = "\n".join(
         f"{n}. {'' if made is None else '✓ ' if n - 1 in made else '○ '}"
         + text(point.text, language).strip().replace("\n", "\n   ")
         for n, point in enumerate(item.points, 1)
     )
-    sections = [
-        Section(KEY_POINTS, points),
-        Section(MODEL_ANSWER, text(item.answer, language)),
-    ]
+    return Section(KEY_POINTS, points)
+
+
+def _explained(item: Question, language: Language) -> list[Section]:
+    """What explains a question, whatever was answered."""
+    sections = [Section(MODEL_ANSWER, text(item.answer, language))]
     if item.deeper is not None:
         sections.append(Section(DEEPER, text(item.deeper, language)))
     if item.follow_ups:

@@ -13,9 +13,10 @@ from textual.widgets import Static
 
 from quiz.bank import Text, text, title
 from quiz.interview import Interview, Part
-from quiz.interview.page import ALOUD, SAID, as_typed
+from quiz.interview.page import ALOUD, SAID
 from quiz.practice.answers import Told
 from quiz.text.language import Language, Phrase
+from quiz.text.typed import as_typed
 from quiz.text.width import cells
 from quiz.tui.keys import HELP, LANGUAGE, PAGE_UP, Key, bindings
 from quiz.tui.screens.base import QuizScreen

@@ -65,3 +65,13 @@ def keys_now(session: Session, done: Answered | None, ticking: bool) -> list[Key
     give = [TICK, CONFIRM] if ticking else GIVE[put_in]
     hint = [HINT_KEY] if place and session.hints < len(place.item.hints) else []
     return [*give, *hint, SKIP, *undo, *always]
+
+
+def keys_following(ticking: bool) -> list[Key]:
+    """The keys that do something while the question after an open answer waits.
+
+    Args:
+        ticking: Whether it is at its key point.
+    """
+    give = [TICK, CONFIRM] if ticking else [SUBMIT]
+    return [*give, SKIP, UNDO, LEAVE, LANGUAGE, HELP]

@@ -25,6 +25,7 @@ from quiz.tui.screens.session.keys import (
     NO_HINT,
     NO_UNDO,
     UNDONE,
+    keys_following,
     keys_now,
 )
 from quiz.tui.screens.session.playable import Playable
@@ -32,8 +33,10 @@ from quiz.tui.widgets.gauge import Gauge
 from quiz.tui.widgets.heading import Heading
 from quiz.tui.widgets.inputs.by_kind import AnswerInput, input_for
 from quiz.tui.widgets.inputs.expression import ValueInput
+from quiz.tui.widgets.inputs.follow_up import FollowUpInput
 from quiz.tui.widgets.inputs.messages import Drafted, Given
-from quiz.tui.widgets.inputs.open_answer import OpenInput, Points
+from quiz.tui.widgets.inputs.open_answer import OpenInput
+from quiz.tui.widgets.inputs.telling import Points, Telling
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import Rows
@@ -115,7 +118,9 @@ class SessionScreen(Playable):
         self.query_one("#prompt", Prose).show(f"{prompt}\n\n*{asked}*")
         self._input.speak(self.language)
         self._show_hints()
-        if self._done is not None:
+        for following in self.query(FollowUpInput):
+            following.speak(self.language)
+        if self._done is not None and self._following is None:
             self._show_feedback(self._done)
 
     def _show_gauge(self) -> None:
@@ -133,12 +138,19 @@ class SessionScreen(Playable):
         return self.query_one(Feedback).show(done, self._order, now, self.language)
 
     def keys_now(self) -> list[Key]:
+        if self._following is not None:
+            return keys_following(self._following.telling_done)
         return keys_now(self.session, self._done, self._ticking)
 
     @property
     def _ticking(self) -> bool:
         """Whether an open question is at its key points."""
         return self._done is None and bool(self.query(Points))
+
+    @property
+    def _following(self) -> FollowUpInput | None:
+        """The question asked after an open answer, as long as it waits for one."""
+        return next((f for f in self.query(FollowUpInput) if not f.over), None)
 
     @property
     def _input(self) -> AnswerInput:
@@ -163,32 +175,57 @@ class SessionScreen(Playable):
             return
         self._drafts.stop()
         self._input.freeze()
+        self._show_gauge()
+        missed = self.session.missed
+        if missed is None or self._done.place.item.kind != "open":
+            await self._explain(self._done)
+            return
+        following = FollowUpInput(self._done.place.item, missed, self.language)
+        await self.query_one("#answer").mount(following)
+        following.focus()
+        self.show_keys()
+        self.call_after_refresh(following.scroll_visible, animate=False)
+
+    async def on_follow_up_input_followed(self, event: FollowUpInput.Followed) -> None:
+        """The question after the answer was answered, too; what it made counts with a hint."""
+        event.stop()
+        following = self._following
+        if following is None or self._done is None:
+            return
+        if event.made:
+            with self.told():
+                self._done = self.session.follow(following.point, event.words)
+        following.freeze()
+        await self._explain(self._done)
+
+    async def _explain(self, done: Answered) -> None:
+        """Show what came of the answer; the keys are for what comes next."""
         self.set_focus(None)
         self.show_keys()
-        self._show_gauge()
-        await self._show_feedback(self._done)
+        await self._show_feedback(done)
         self.call_after_refresh(self.query_one(Feedback).scroll_visible, animate=False, top=True)
 
     async def action_submit(self) -> None:
-        """The answer that stands there; an open one goes on to its key points first."""
-        if self._done is not None:
+        """The answer that stands there; words of one's own go on to their key points first."""
+        place, telling = self._place, self._following or self._input
+        if self._done is not None and self._following is None:
             await self.action_next()
-        elif isinstance(self._input, OpenInput) and not self._input.telling_done:
+        elif isinstance(telling, Telling) and not telling.telling_done and place is not None:
             self._drafts.write()
-            await self._input.tick(self.session.mark_words(self._input.words).made)
+            await telling.mark(self.session.mark_words(place, telling.words))
             self.show_keys()
         else:
-            self._input.submit()
+            telling.submit()
 
     async def action_next(self) -> None:
         """On to the next item, once this one is answered."""
-        if self._done is not None:
+        if self._done is not None and self._following is None:
             await self._ask()
 
     async def on_key(self, event: events.Key) -> None:
         """After an answer: Enter and Space go on, arrows scroll, 1 to 4 rate an open question."""
         key = event.key
-        if self._done is None or key not in AFTERWARDS:
+        if self._done is None or self._following is not None or key not in AFTERWARDS:
             return
         # Else the same key would also be taken by the input of the next item.
         event.stop()
@@ -211,7 +248,11 @@ class SessionScreen(Playable):
             self.call_after_refresh(self.query_one("#hints").scroll_visible, animate=False)
 
     async def action_skip(self) -> None:
-        """Leave the item for another day."""
+        """Leave the item for another day, or the question after it unanswered."""
+        if self._following is not None and self._done is not None:
+            await self._following.remove()
+            await self._explain(self._done)
+            return
         if self._done is None:
             self._drafts.write()
             self.session.skip()

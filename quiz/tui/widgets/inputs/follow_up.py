@@ -1,0 +1,57 @@
+"""What an interviewer asks next: it leads to the one missed point that matters most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+from textual.app import ComposeResult
+from textual.message import Message
+
+from quiz.bank import Question
+from quiz.marking import MarkedAnswer
+from quiz.practice.open_answers import FOLLOW_UP, asked_next
+from quiz.text.language import Language
+from quiz.tui.widgets.inputs.telling import Telling
+from quiz.tui.widgets.prose import Prose
+
+
+class FollowUpInput(Telling):
+    """A question, one's own words, then the one key point that it leads to."""
+
+    DEFAULT_CSS = """
+    FollowUpInput { margin-top: 1; border-top: solid $primary-muted; }
+    FollowUpInput > TextArea { height: 5; }
+    FollowUpInput > .asked { margin-bottom: 1; }
+    """
+
+    @dataclass
+    class Followed(Message):
+        """The learner answered it, and made the point or not."""
+
+        made: bool
+        words: str
+
+    def __init__(self, item: Question, point: int, language: Language) -> None:
+        super().__init__(item, [item.points[point]], language)
+        self.point = point
+
+    def compose(self) -> ComposeResult:
+        yield Prose(classes="asked")
+        yield from super().compose()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.speak(self._language)
+
+    async def mark(self, marked: MarkedAnswer, ticked: frozenset[int] | None = None) -> None:
+        point = msgspec.structs.replace(marked.points[self.point], index=0)
+        await super().mark(MarkedAnswer((point,), marked.pitfalls, float(point.made)), ticked)
+
+    def confirm(self, ticked: frozenset[int]) -> None:
+        self.post_message(self.Followed(bool(ticked), self.words))
+
+    def speak(self, language: Language) -> None:
+        super().speak(language)
+        asked = asked_next(self._item, self.point, language)
+        self.query_one(".asked", Prose).show(f"**{FOLLOW_UP.in_(language)}** {asked}")
