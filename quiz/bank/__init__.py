@@ -3,7 +3,17 @@
 from quiz.bank.bank import Bank
 from quiz.bank.exercise import Exercise
 from quiz.bank.items import BankError, BankInfo, Fault, Item, Topic, text, title
-from quiz.bank.model import Bug, Choice, Drill, Formula, Localized, Numeric, Question, Text
+from quiz.bank.model import (
+    Bug,
+    Choice,
+    Drill,
+    Formula,
+    KeyPoint,
+    Localized,
+    Numeric,
+    Question,
+    Text,
+)
 from quiz.bank.opening import open_bank
 from quiz.bank.reading.location import builtin, default_cache, find_banks
 from quiz.bank.reading.positions import position_of, positions
@@ -19,6 +29,7 @@ __all__ = [
     "Fault",
     "Formula",
     "Item",
+    "KeyPoint",
     "Localized",
     "Numeric",
     "Question",

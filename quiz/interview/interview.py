@@ -252,8 +252,15 @@ class Interview:
         said = part.answer.text if isinstance(part.answer, Told) else ""
         return mark_answer(item, said, self.bank(part).lexicon)
 
-    def confirm(self, part: Part, points: Collection[int]) -> None:
+    def confirm(
+        self, part: Part, points: Collection[int], examined: Collection[int] | None = None
+    ) -> None:
         """Keep the key points that the learner confirms to have made.
+
+        Args:
+            part: An answer in one's own words.
+            points: What the learner says.
+            examined: What a second marker said, if it was asked.
 
         Raises:
             ProgressError: They could not be kept; they may be confirmed again.
@@ -262,7 +269,9 @@ class Interview:
         with self._changing():
             kept = self.state.parts[at]
             said = kept.answer.text if isinstance(kept.answer, Told) else ""
-            kept.answer = Told(said, tuple(sorted(points)))
+            proposed = tuple(sorted(self.mark_words(kept).made))
+            second = None if examined is None else tuple(sorted(examined))
+            kept.answer = Told(said, tuple(sorted(points)), proposed, second)
             kept.confirmed = True
 
     def reopen(self) -> None:

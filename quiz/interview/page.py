@@ -13,6 +13,7 @@ from quiz.practice import item_text, kinds
 from quiz.practice.answers import Chosen, Pointed, Told, Typed
 from quiz.practice.kinds.kind import YOURS, Section
 from quiz.practice.kinds.open import FOLLOW_UPS, KEY_POINTS, MODEL_ANSWER
+from quiz.practice.open_answers import ALOUD
 from quiz.text.language import Language, Phrase
 from quiz.text.typed import quoted
 
@@ -30,7 +31,6 @@ NOTHING = Phrase("Everything was right.", "全部答对。")
 UNREACHED = Phrase("No time was left for", "没来得及问的题")
 ASKED = Phrase("Question by question", "逐题回顾")
 SAID = Phrase("You said", "你的回答")
-ALOUD = Phrase("*said aloud, nothing written*", "*口头回答，没有写下文字*")
 PASSED = Phrase("“I don't know”", "“不会”")
 MISSED_TIME = Phrase("no time", "没来得及")
 LINE = Phrase("line {line}", "第 {line} 行")

@@ -9,10 +9,11 @@ from quiz.marking.mark import Mark
 from quiz.marking.numeric import mark_numeric, understood
 from quiz.marking.open import mark_open
 from quiz.marking.unreadable import filled
-from quiz.marking.words import MarkedAnswer, mark_answer
+from quiz.marking.words import MadePoint, MarkedAnswer, mark_answer
 
 __all__ = [
     "Expression",
+    "MadePoint",
     "Mark",
     "MarkedAnswer",
     "Unreadable",

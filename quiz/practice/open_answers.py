@@ -19,6 +19,11 @@ PROPOSED = Phrase(
     "勾选的是从你的回答里读出的要点，方括号里的编号指明出处。这只是建议："
     "按空格或数字修改，回车确认。",
 )
+ADDED = Phrase(
+    "Did that make the point? Space changes it, Enter confirms.",
+    "这样答到这个要点了吗？空格修改，回车确认。",
+)
+ALOUD = Phrase("*said aloud, nothing written*", "*口头回答，没有写下文字*")
 GIVEN = Phrase("A common wrong answer", "常见错误说法")
 FOLLOW_UP = Phrase("They would ask now:", "面试官接着会问：")
 ANYTHING_ELSE = Phrase(

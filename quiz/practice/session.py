@@ -217,9 +217,7 @@ class Session:
         self, last: Answered, answer: Answer, mark: Mark, rating: Rating, hints: int
     ) -> Answered:
         """Record the last answer anew, in place of what was recorded of it."""
-        again = self._record(
-            last.place, answer, mark, rating, last.seconds, hints, instead_of=last
-        )
+        again = self._record(last.place, answer, mark, rating, last.seconds, hints, instead_of=last)
         step = self._steps.pop()
         self.answered.pop()
         self._queue = list(step.queue)

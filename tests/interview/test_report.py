@@ -11,11 +11,11 @@ from quiz.bank import Bank
 from quiz.interview import Interview, Report, report
 from quiz.interview.html import to_html
 from quiz.interview.page import minutes, page
-from quiz.text.typed import as_typed, quoted
 from quiz.interview.writing import ReportError, free_name, write
 from quiz.practice.answers import Told, Typed
 from quiz.progress import Progress
 from quiz.text.layout import as_text, lay_out
+from quiz.text.typed import as_typed, quoted
 
 HOSTILE = (
     "# no *heading*\n\n<script>alert(1)</script> costs $5 & `x` [a](javascript:b)\n- $p$\n1. so"

@@ -28,7 +28,7 @@ def test_a_piece_is_bold_and_has_its_label_behind_it() -> None:
 def test_a_piece_that_goes_over_lines_is_bold_in_each() -> None:
     words = "Not symmetric,\n\nbut positive. Fine."
     source = underscored(words, [(0, 29, "2")])
-    assert shown(source).split() == "Not symmetric, but positive. [2] Fine.".split()
+    assert shown(source).split() == ["Not", "symmetric,", "but", "positive.", "[2]", "Fine."]
     assert "Fine" not in bold(source)
 
 

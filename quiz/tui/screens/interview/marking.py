@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
-from quiz.bank import Text, text, title
+from quiz.bank import text, title
 from quiz.interview import Interview, Part
-from quiz.interview.page import ALOUD, SAID
 from quiz.practice.answers import Told
-from quiz.text.language import Language, Phrase
-from quiz.text.typed import as_typed
+from quiz.text.language import Phrase
 from quiz.text.width import cells
 from quiz.tui.keys import HELP, LANGUAGE, PAGE_UP, Key, bindings
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.second_marker import SEND, SecondMarker
 from quiz.tui.widgets.gauge import TRACK
-from quiz.tui.widgets.inputs.checklist import Ticks
-from quiz.tui.widgets.inputs.open_answer import CONFIRM
+from quiz.tui.widgets.inputs.judging import Judging, Points
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
 
@@ -35,22 +31,6 @@ PAGE_DOWN = Key("pagedown", "page(1)", Phrase("scroll", "翻页"), "PgDn")
 LEAVE = Key("escape", "leave", Phrase("leave", "离开"), "Esc", priority=True)
 
 
-class Made(Ticks):
-    """The key points of a question; Enter confirms what is ticked."""
-
-    @dataclass
-    class Confirmed(Message):
-        """The learner made these points."""
-
-        points: frozenset[int]
-
-    def __init__(self, texts: Sequence[Text], language: Language, ticked: frozenset[int]) -> None:
-        super().__init__(texts, language, several=True, ticked=ticked)
-
-    def submit(self) -> None:
-        self.post_message(self.Confirmed(self.ticked))
-
-
 class MarkingScreen(QuizScreen):
     """Every open answer in turn; each confirmation is kept at once.
 
@@ -60,7 +40,7 @@ class MarkingScreen(QuizScreen):
     """
 
     CSS_PATH = "interview.tcss"
-    KEYS = (TICK, MADE, BACK, PAGE_DOWN, PAGE_UP, LEAVE, LANGUAGE, HELP)
+    KEYS = (TICK, MADE, SEND, BACK, PAGE_DOWN, PAGE_UP, LEAVE, LANGUAGE, HELP)
     BINDINGS = bindings(KEYS[1:])
 
     def __init__(self, interview: Interview, then: Callable[[], None]) -> None:
@@ -69,18 +49,14 @@ class MarkingScreen(QuizScreen):
         self._then = then
         self._part: Part = interview.to_mark[0]
         self._done = 0
+        self._second = SecondMarker(self, self.quiz)
 
     def compose(self) -> ComposeResult:
         yield Static(id="status", markup=False)
         with VerticalScroll(id="page", can_focus=False):
             yield Static(id="what", markup=False)
             yield Prose(id="prompt")
-            with Container(id="beside"):
-                with Vertical(id="said"):
-                    yield Static(id="yours", classes="heading", markup=False)
-                    yield Prose(id="words")
-                with Vertical(id="made"):
-                    yield Static(id="which", classes="heading", markup=False)
+            yield Vertical(id="judging")
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -95,19 +71,21 @@ class MarkingScreen(QuizScreen):
         self._part = waiting[0]
         item = self._interview.item(self._part)
         assert item.kind == "open"
-        for old in self.query(Made):
-            await old.remove()
-        said = self._part.answer.points if isinstance(self._part.answer, Told) else ()
-        ticked = frozenset(said) or self._interview.mark_words(self._part).made
-        points = Made([point.text for point in item.points], self.language, ticked)
-        await self.query_one("#made").mount(points)
+        await self.query_one("#judging").remove_children()
+        said = self._part.answer if isinstance(self._part.answer, Told) else Told("", ())
+        marked = self._interview.mark_words(self._part)
+        before = frozenset(said.points) or None
+        judging = Judging(item, item.points, said.text, marked, self.language, before)
+        await self.query_one("#judging").mount(judging)
         self.speak()
         self.page.scroll_home(animate=False)
-        points.focus(scroll_visible=False)
+        judging.focus(scroll_visible=False)
+        self._second.begin(judging)
+        self.show_keys()
 
     def speak(self) -> None:
         super().speak()
-        item, part = self._interview.item(self._part), self._part
+        item = self._interview.item(self._part)
         if item.kind != "open":
             return
         self._show_status()
@@ -115,13 +93,8 @@ class MarkingScreen(QuizScreen):
             Content.assemble((title(item, self.language), "bold"))
         )
         self.query_one("#prompt", Prose).show(text(item.prompt, self.language))
-        self.query_one("#yours", Static).update(self.say(SAID))
-        self.query_one("#which", Static).update(self.say(CONFIRM))
-        said = part.answer.text if isinstance(part.answer, Told) else ""
-        words = as_typed(said) if said.strip() else self.say(ALOUD)
-        self.query_one("#words", Prose).show(words)
-        for points in self.query(Made):
-            points.speak(self.language)
+        for judging in self.query(Judging):
+            judging.speak(self.language)
 
     def on_resize(self) -> None:
         self._show_status()
@@ -137,20 +110,28 @@ class MarkingScreen(QuizScreen):
 
     def keys_now(self) -> list[Key]:
         back = [BACK] if self._done else []
-        return [TICK, MADE, *back, PAGE_DOWN, LEAVE, LANGUAGE, HELP]
+        offered = [SEND] if self._second.offered else []
+        return [TICK, MADE, *offered, *back, PAGE_DOWN, LEAVE, LANGUAGE, HELP]
 
-    async def on_made_confirmed(self, event: Made.Confirmed) -> None:
+    async def on_points_confirmed(self, event: Points.Confirmed) -> None:
         """Keep the points and go on."""
         event.stop()
         with self.told():
             if self._part in self._interview.to_mark:
-                self._interview.confirm(self._part, event.points)
+                examined = self.query_one(Judging).examined
+                self._second.stop()
+                self._interview.confirm(self._part, event.points, examined)
                 self._done += 1
             await self._ask()
 
+    def action_send(self) -> None:
+        """Let the second marker see the answer."""
+        self._second.agree()
+        self.show_keys()
+
     def action_confirm(self) -> None:
         """Confirm what is ticked."""
-        self.query_one(Made).submit()
+        self.query_one(Judging).submit()
 
     async def action_reopen(self) -> None:
         """Back to the answer confirmed last."""

@@ -11,6 +11,7 @@ from quiz.text.language import Phrase
 from quiz.tui.keys import HELP, LANGUAGE, PAGE_UP, Key
 from quiz.tui.screens.flag_and_note import FLAG, NOTE
 from quiz.tui.screens.session.playable import PLAY
+from quiz.tui.second_marker import SEND
 
 NO_HINT = Phrase("There are no more hints.", "没有更多提示了。")
 NO_UNDO = Phrase("There is nothing to take back.", "没有可撤销的。")
@@ -31,7 +32,7 @@ LEAVE = Key("escape", "leave", Phrase("home", "首页"), "Esc", priority=True)
 
 KEYS = (
     *(SUBMIT, ENTER, PICK, POINT, NEXT, HINT_KEY, SKIP, UNDO, RATE, PLAY),
-    *(FLAG, NOTE, PAGE_DOWN, PAGE_UP, LEAVE, LANGUAGE, HELP),
+    *(FLAG, NOTE, SEND, PAGE_DOWN, PAGE_UP, LEAVE, LANGUAGE, HELP),
 )
 # The other ones are those of the input, or change what they do with an answer.
 BOUND = (SUBMIT, HINT_KEY, SKIP, UNDO, PLAY, *KEYS[KEYS.index(FLAG) :])

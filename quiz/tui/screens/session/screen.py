@@ -29,14 +29,15 @@ from quiz.tui.screens.session.keys import (
     keys_now,
 )
 from quiz.tui.screens.session.playable import Playable
+from quiz.tui.second_marker import SEND, SecondMarker
 from quiz.tui.widgets.gauge import Gauge
 from quiz.tui.widgets.heading import Heading
 from quiz.tui.widgets.inputs.by_kind import AnswerInput, input_for
 from quiz.tui.widgets.inputs.expression import ValueInput
 from quiz.tui.widgets.inputs.follow_up import FollowUpInput
+from quiz.tui.widgets.inputs.judging import Points
 from quiz.tui.widgets.inputs.messages import Drafted, Given
-from quiz.tui.widgets.inputs.open_answer import OpenInput
-from quiz.tui.widgets.inputs.telling import Points, Telling
+from quiz.tui.widgets.inputs.telling import Telling
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import Rows
@@ -60,6 +61,7 @@ class SessionScreen(Playable):
         self._done: Answered | None = None
         self._order: tuple[int, ...] = ()
         self._drafts = Drafts(self, self._words, self._keep_words)
+        self._second = SecondMarker(self, self.quiz)
 
     def compose(self) -> ComposeResult:
         yield Gauge()
@@ -81,6 +83,7 @@ class SessionScreen(Playable):
         """Put the present item on the screen, or the summary when there is none."""
         place = self.session.place
         self._done = None
+        self._second.stop()
         if place is None:
             self._finish()
             return
@@ -140,7 +143,8 @@ class SessionScreen(Playable):
     def keys_now(self) -> list[Key]:
         if self._following is not None:
             return keys_following(self._following.telling_done)
-        return keys_now(self.session, self._done, self._ticking)
+        offered = [SEND] if self._second.offered else []
+        return [*keys_now(self.session, self._done, self._ticking), *offered]
 
     @property
     def _ticking(self) -> bool:
@@ -174,6 +178,7 @@ class SessionScreen(Playable):
         if self._done is None:
             return
         self._drafts.stop()
+        self._second.stop()
         self._input.freeze()
         self._show_gauge()
         missed = self.session.missed
@@ -213,6 +218,8 @@ class SessionScreen(Playable):
         elif isinstance(telling, Telling) and not telling.telling_done and place is not None:
             self._drafts.write()
             await telling.mark(self.session.mark_words(place, telling.words))
+            if telling.judging is not None and self._done is None:
+                self._second.begin(telling.judging)
             self.show_keys()
         else:
             telling.submit()
@@ -237,6 +244,11 @@ class SessionScreen(Playable):
             self._show_feedback(self._done)
         elif key in ("up", "down"):
             self.page.scroll_relative(y=1 if key == "down" else -1, animate=False, immediate=True)
+
+    def action_send(self) -> None:
+        """Let the second marker see the answer."""
+        self._second.agree()
+        self.show_keys()
 
     def action_hint(self) -> None:
         """One more hint; the answer then counts as remembered with help."""

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from quiz.bank import Question
 from quiz.marking import MarkedAnswer
-from quiz.practice.open_answers import FOLLOW_UP, asked_next
+from quiz.practice.open_answers import ADDED, FOLLOW_UP, asked_next
 from quiz.text.language import Language
 from quiz.tui.widgets.inputs.telling import Telling
 from quiz.tui.widgets.prose import Prose
@@ -24,6 +24,8 @@ class FollowUpInput(Telling):
     FollowUpInput > TextArea { height: 5; }
     FollowUpInput > .asked { margin-bottom: 1; }
     """
+
+    CONFIRM = ADDED
 
     @dataclass
     class Followed(Message):
@@ -44,12 +46,12 @@ class FollowUpInput(Telling):
         super().on_mount()
         self.speak(self._language)
 
-    async def mark(self, marked: MarkedAnswer, ticked: frozenset[int] | None = None) -> None:
+    async def mark(self, marked: MarkedAnswer) -> None:
         point = msgspec.structs.replace(marked.points[self.point], index=0)
-        await super().mark(MarkedAnswer((point,), marked.pitfalls, float(point.made)), ticked)
+        await super().mark(MarkedAnswer((point,), marked.pitfalls, float(point.made)))
 
-    def confirm(self, ticked: frozenset[int]) -> None:
-        self.post_message(self.Followed(bool(ticked), self.words))
+    def confirm(self, points: frozenset[int]) -> None:
+        self.post_message(self.Followed(bool(points), self.words))
 
     def speak(self, language: Language) -> None:
         super().speak(language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quiz.bank import Question
+from quiz.marking import MarkedAnswer
 from quiz.practice.answers import Told
 from quiz.text.language import Language
 from quiz.tui.widgets.inputs.messages import Given
@@ -14,7 +15,14 @@ class OpenInput(Telling):
 
     def __init__(self, item: Question, language: Language, draft: str) -> None:
         super().__init__(item, item.points, language, draft)
+        self._proposed: tuple[int, ...] | None = None
 
-    def confirm(self, ticked: frozenset[int]) -> None:
-        proposed = tuple(sorted(self._marked.made)) if self._marked else None
-        self.post_message(Given(Told(self.words, tuple(sorted(ticked)), proposed)))
+    async def mark(self, marked: MarkedAnswer) -> None:
+        self._proposed = tuple(sorted(marked.made))
+        await super().mark(marked)
+
+    def confirm(self, points: frozenset[int]) -> None:
+        found = self.judging.examined if self.judging else None
+        examined = None if found is None else tuple(sorted(found))
+        told = Told(self.words, tuple(sorted(points)), self._proposed, examined)
+        self.post_message(Given(told))

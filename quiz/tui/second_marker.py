@@ -1,0 +1,90 @@
+"""A second marker at work on a screen: asked once the learner agreed, in the background."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from quiz.examiner import Endpoint, ExaminerFailed, examine, what_is_sent
+from quiz.examiner.told import ALLOW, ASKING
+from quiz.text.language import Phrase
+from quiz.tui.keys import Key
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+    from textual.worker import Worker
+
+    from quiz.tui.shell import Shell
+    from quiz.tui.widgets.inputs.judging import Judging
+
+SEND = Key("e", "send", Phrase("ask the model", "请模型看"), "e")
+
+
+class SecondMarker:
+    """Asks the model that the settings name about the answer that is judged on a screen.
+
+    Args:
+        screen: Where it is judged; a worker of its asks.
+        quiz: The application.
+    """
+
+    def __init__(self, screen: Screen[None], quiz: Shell) -> None:
+        self._screen = screen
+        self._quiz = quiz
+        self._judging: Judging | None = None
+        self._offered: Endpoint | None = None
+        self._worker: Worker[None] | None = None
+
+    @property
+    def offered(self) -> bool:
+        """Whether the learner is asked to agree now."""
+        return self._offered is not None
+
+    def begin(self, judging: Judging) -> None:
+        """Ask about an answer that has come to be judged, or offer to."""
+        self.stop()
+        self._judging = judging
+        if not judging.words.strip():
+            return
+        try:
+            endpoint = Endpoint.chosen(self._quiz.settings)
+        except ExaminerFailed as failed:
+            judging.say([failed.message])
+            return
+        if endpoint is None:
+            return
+        if self._quiz.settings.examiner_agreed == endpoint.agreed_as:
+            self._ask(endpoint, judging)
+        else:
+            self._offered = endpoint
+            judging.say([*what_is_sent(endpoint), ALLOW])
+
+    def agree(self) -> None:
+        """The learner agreed to what was said: keep that, and ask."""
+        endpoint, judging = self._offered, self._judging
+        if endpoint is None or judging is None:
+            return
+        self._offered = None
+        self._quiz.choose("examiner_agreed", endpoint.agreed_as)
+        self._ask(endpoint, judging)
+
+    def stop(self) -> None:
+        """Wait for nothing any more."""
+        self._offered = None
+        if self._worker is not None:
+            self._worker.cancel()
+            self._worker = None
+
+    def _ask(self, endpoint: Endpoint, judging: Judging) -> None:
+        judging.say([ASKING.filled(model=endpoint.model)])
+        self._worker = self._screen.run_worker(self._examine(endpoint, judging), exit_on_error=True)
+
+    async def _examine(self, endpoint: Endpoint, judging: Judging) -> None:
+        try:
+            opinion = await examine(
+                endpoint, judging.item, judging.words, self._quiz.language, os.environ
+            )
+        except ExaminerFailed as failed:
+            judging.say([failed.message])
+        else:
+            judging.show_opinion(opinion, endpoint.model)
