@@ -219,7 +219,7 @@ def test_memory_learns_of_every_answer_once_at_the_end(interview, progress, agai
     assert [len(each) for each in reviews] == [1] * len(asked)
     assert all(r.right and r.hints == 0 for (r,) in reviews if r.kind != "open")
     told = progress.history(("sample", "loss-meaning"))[0]
-    assert from_json(told.answer) == Told("It is a mean surprise.", (0,))
+    assert from_json(told.answer) == Told("It is a mean surprise.", (0,), (0,))
     assert (told.score, told.rating) == (pytest.approx(1 / 3), 1)
     # As if the program had ended before it could forget what was under way.
     progress.save_draft(DRAFT, before)

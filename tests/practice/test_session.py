@@ -220,11 +220,41 @@ def test_options_do_not_keep_their_order_from_sitting_to_sitting(
 
 def test_points_are_ticked_from_what_was_said(sample: Bank, progress: Progress) -> None:
     session = Session([sample], progress, only("loss-meaning", "loss-one"))
-    assert session.mark_words("A mean surprise, not symmetric.").made == {0, 2}
-    assert session.mark_words("它的最小值不小于熵").made == {1}
+    place = session.place
+    assert place is not None
+    assert session.mark_words(place, "A mean surprise, not symmetric.").made == {0, 2}
+    assert session.mark_words(place, "它的最小值不小于熵").made == {1}
     session.skip()
+    assert session.place is not None
     with pytest.raises(ValueError, match="own words"):
-        session.mark_words("A mean surprise.")
+        session.mark_words(session.place, "A mean surprise.")
+
+
+def test_a_point_made_after_the_answer_counts_with_a_hint(sample: Bank, progress: Progress) -> None:
+    session = Session([sample], progress, only("loss-meaning"))
+    first = session.answer(Told("A mean surprise.", (0,), (0,)))
+    assert session.missed == 1
+    assert first.rating == 1
+    done = session.follow(1, "It is at least the entropy.")
+    assert done.answer == Told("A mean surprise.\n\nIt is at least the entropy.", (0, 1), (0,))
+    assert (done.mark.right, done.rating, done.hints) == (True, 2, 1)
+    (review,) = [r for r in progress.history(("sample", "loss-meaning")) if r.uid == done.uid]
+    assert (review.score, review.hints) == (pytest.approx(2 / 3), 1)
+    assert session.place is None  # it is right now, and does not come back
+
+
+def test_one_more_point_does_not_make_a_good_answer_worse(sample: Bank, progress: Progress) -> None:
+    session = Session([sample], progress, only("loss-meaning"))
+    assert session.answer(Told("", (0, 2))).rating == 3
+    assert session.follow(1, "").rating == 3
+    assert session.missed is None
+
+
+def test_only_an_open_answer_is_followed_up(sample: Bank, progress: Progress) -> None:
+    session = Session([sample], progress, only("loss-one"))
+    assert session.missed is None
+    with pytest.raises(ValueError, match="open question"):
+        session.follow(0, "more")
 
 
 def test_the_answer_kept_is_json_that_names_its_kind(sample: Bank, progress: Progress) -> None:

@@ -53,7 +53,7 @@ async def test_a_whole_interview_to_its_report(
         assert kept.seconds == 4 * 60
         assert progress.draft(DRAFT) is None
         (told,) = progress.history(("sample", "loss-meaning"))
-        assert from_json(told.answer) == Told(words.said, (0, 1, 2))
+        assert from_json(told.answer) == Told(words.said, (0, 1, 2), (0, 2))
         assert told.right
         assert told.seconds == 30
         assert report(kept).record.asked[0].follow_ups[0].words == words.said

@@ -91,14 +91,15 @@ async def test_points_found_in_the_answer_are_ticked_and_may_be_changed(sit) -> 
         await seat.click("It is at least the entropy.")
         await seat.press("enter")
         (review,) = seat.history("loss-meaning")
-        assert from_json(review.answer) == Told("It is asymmetric.", (0, 1))
+        assert from_json(review.answer) == Told("It is asymmetric.", (0, 1), (2,))
+        await seat.press("f4")
         assert "2 of 3 key points" in seat.seen()
 
 
 async def test_an_answer_said_aloud_needs_no_typing(sit) -> None:
     async with sit(ids={"loss-meaning"}) as seat:
         await seat.press("f5", "1", "2", "3", "enter")
-        assert from_json(seat.history("loss-meaning")[0].answer) == Told("", (0, 1, 2))
+        assert from_json(seat.history("loss-meaning")[0].answer) == Told("", (0, 1, 2), ())
         assert "Write it, or say it aloud" not in seat.seen()
 
 
@@ -189,7 +190,7 @@ async def test_undo_gives_back_what_was_written(sit) -> None:
         await seat.type("the mean surprise")
         await seat.press("f5", "enter", "f6")
         assert "the mean surprise" in seat.seen()
-        assert "Which points" not in seat.seen()
+        assert "It is a proposal" not in seat.seen()
         assert seat.history("loss-meaning") == []
         await seat.type(" of the data")
         assert "the mean surprise of the data" in seat.seen()
@@ -199,9 +200,9 @@ async def test_undo_at_the_key_points_goes_back_to_the_words(sit) -> None:
     async with sit(ids={"loss-meaning"}) as seat:
         await seat.type("the mean")
         await seat.press("f5")
-        assert "Which points" in seat.seen()
+        assert "It is a proposal" in seat.seen()
         await seat.press("f6")
-        assert "Which points" not in seat.seen()
+        assert "It is a proposal" not in seat.seen()
         await seat.type(" surprise")
         assert "the mean surprise" in seat.seen()
 

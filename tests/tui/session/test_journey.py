@@ -15,6 +15,7 @@ class Words(NamedTuple):
     prompt: str
     told: str
     confirm: str
+    follow_up: str
     points_made: str
     rated: str
     entropy: str
@@ -30,7 +31,8 @@ WORDS = {
     "en": Words(
         "What does the cross-entropy H(P, Q) mean?",
         "A mean surprise, not symmetric",
-        "Which points did you make?",
+        "It is a proposal",
+        "How low can it get?",
         "2 of 3 key points",
         "rated easy",
         "The entropy of a coin",
@@ -44,7 +46,8 @@ WORDS = {
     "zh": Words(
         "交叉熵 H(P, Q) 代表什么？",
         "平均意外程度，不对称",
-        "你答到了哪些要点？",
+        "这只是建议",
+        "它最低能到多少？",
         "3 个要点答出 2 个",
         "评为“轻松”",
         "硬币的熵",
@@ -68,6 +71,8 @@ async def test_a_session_through_every_kind(sit, kept, size, language) -> None:
         await seat.press("f5")
         assert words.confirm in seat.seen()
         await seat.press("enter")
+        assert words.follow_up in seat.seen()
+        await seat.press("f4")
         assert words.points_made in seat.seen()
         await seat.press("4")
         assert words.rated in seat.seen()
@@ -107,7 +112,7 @@ async def test_a_session_through_every_kind(sit, kept, size, language) -> None:
         assert words.score in seat.seen()
 
     (told,) = kept("loss-meaning")
-    assert from_json(told.answer) == Told(words.told, (0, 2))
+    assert from_json(told.answer) == Told(words.told, (0, 2), (0, 2))
     assert (told.rating, told.score) == (4, pytest.approx(2 / 3))
     assert [from_json(kept(item)[0].answer) for item in ITEMS] == [
         Chosen((0,)),
