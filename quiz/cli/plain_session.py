@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 
 from quiz.bank import Question, text, title
 from quiz.cli.paint import paint, say, tell
+from quiz.cli.second_marker import SecondMarker
+from quiz.examiner.told import below, beside
 from quiz.marking import MadePoint, Unreadable
 from quiz.practice import item_text, kinds
 from quiz.practice.answers import Answer, Told
@@ -67,7 +69,7 @@ class _Moved(Exception):
     """The session moved to another item without an answer."""
 
 
-def hold(session: Session) -> None:
+def hold(session: Session, second: SecondMarker) -> None:
     """Hold a session until it is over or the input ends; every answer is kept at once."""
     language = session.language
     if session.place is None:
@@ -77,7 +79,7 @@ def hold(session: Session) -> None:
     try:
         while session.place is not None:
             try:
-                _one(session)
+                _one(session, second)
             except _Moved:
                 continue
     except _Left:
@@ -86,7 +88,7 @@ def hold(session: Session) -> None:
     tell(paint(DONE.in_(language, right=right, all=len(session.answered)), bold=True))
 
 
-def _one(session: Session) -> None:
+def _one(session: Session, second: SecondMarker) -> None:
     place, language = session.place, session.language
     assert place is not None  # `hold` asks only while there is one
     order = session.order
@@ -94,7 +96,7 @@ def _one(session: Session) -> None:
     session.begin()
     while True:
         try:
-            done = session.answer(_ask(session, place, order))
+            done = session.answer(_ask(session, second, place, order))
             break
         except Unreadable as unreadable:
             tell(paint(unreadable.message.in_(language), fg="red"))
@@ -113,13 +115,13 @@ def _show(session: Session) -> None:
     say(item_text.shown(item, language, session.order))
 
 
-def _ask(session: Session, place: Place, order: tuple[int, ...]) -> Answer:
+def _ask(session: Session, second: SecondMarker, place: Place, order: tuple[int, ...]) -> Answer:
     if place.item.kind == "open":
-        return _told(session, place, place.item)
+        return _told(session, second, place, place.item)
     return kinds.of(place.item.kind).read(place.item, _read(session), order)
 
 
-def _told(session: Session, place: Place, item: Question) -> Told:
+def _told(session: Session, second: SecondMarker, place: Place, item: Question) -> Told:
     language = session.language
     tell(paint(LINES.in_(language), dim=True))
     lines = session.draft().splitlines()
@@ -133,8 +135,15 @@ def _told(session: Session, place: Place, item: Question) -> Told:
     if wrong := pitfalls_given(item, marked, language):
         say(wrong)
         tell()
-    made = _confirmed(session, item, marked.points)
-    return Told(words, made, tuple(sorted(marked.made)))
+    _show_points(session, item, marked.points)
+    said = second.opinion(item, words, language, lambda: _read(session, empty=True))
+    if said is not None:
+        for n, line in sorted(beside(said[0], marked.made, said[1], language).items()):
+            tell(f"{n + 1}. {line}")
+        say(below(said[0], item, marked.made, said[1], language))
+    examined = None if said is None else tuple(sorted(said[0].made))
+    made = _confirmed(session, marked.points)
+    return Told(words, made, tuple(sorted(marked.made)), examined)
 
 
 def _words(
@@ -150,20 +159,20 @@ def _words(
     return "\n".join(lines)
 
 
-def _confirmed(
-    session: Session,
-    item: Question,
-    points: Sequence[MadePoint],
-    commands: Commands | None = None,
-) -> tuple[int, ...]:
-    """The key points that the learner made, proposed with the sentences that make them."""
-    language = session.language
+def _show_points(session: Session, item: Question, points: Sequence[MadePoint]) -> None:
+    """Key points, ticked where a sentence makes them, with that sentence."""
     for n, point in enumerate(points, 1):
         sign = "✓" if point.made else " "
-        say(f"{n}. [{sign}] {text(item.points[point.index].text, language).strip()}")
+        say(f"{n}. [{sign}] {text(item.points[point.index].text, session.language).strip()}")
         if point.evidence is not None:
             say(quoted(point.evidence.text), indent=7)
-    tell(paint(CONFIRM.in_(language), dim=True))
+
+
+def _confirmed(
+    session: Session, points: Sequence[MadePoint], commands: Commands | None = None
+) -> tuple[int, ...]:
+    """The key points that the learner made; those that a sentence makes are proposed."""
+    tell(paint(CONFIRM.in_(session.language), dim=True))
     proposed = [n for n, point in enumerate(points, 1) if point.made]
     typed = _numbers(session, len(points), default=proposed, commands=commands)
     return tuple(sorted({points[n - 1].index for n in typed if n}))
@@ -181,8 +190,9 @@ def _followed(done: Answered, session: Session) -> Answered:
     words = _words(session, [], lambda _: None, _AFTERWARDS)
     if not words:
         return done
-    marked = session.mark_words(done.place, words)
-    if _confirmed(session, item, [marked.points[point]], _AFTERWARDS):
+    marked = [session.mark_words(done.place, words).points[point]]
+    _show_points(session, item, marked)
+    if _confirmed(session, marked, _AFTERWARDS):
         done = session.follow(point, words)
         tell(paint(item_text.verdict(item, done.mark, language), bold=True))
     return done

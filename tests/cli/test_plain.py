@@ -9,6 +9,8 @@ import pytest
 from quiz.practice.answers import Chosen, Told, from_json
 from quiz.progress import Progress, Review
 
+from ..examiner.conftest import model  # noqa: F401
+
 
 def history(file: Path, item: str) -> list[Review]:
     with Progress.open(file) as progress:
@@ -51,7 +53,7 @@ def test_all_kinds_in_one_session(talk: Callable, progress_file: Path) -> None:
     assert (ended.status, ended.err) == (0, "")
     (open_,) = history(progress_file, "loss-meaning")
     assert from_json(open_.answer) == Told(
-        "A mean surprise, at least the entropy,\nand not symmetric.", (0, 1, 2)
+        "A mean surprise, at least the entropy,\nand not symmetric.", (0, 1, 2), (0, 1, 2)
     )
     assert open_.rating == 4
     assert from_json(history(progress_file, "loss-several")[0].answer) == Chosen((0, 1))
@@ -66,10 +68,12 @@ def test_in_chinese_from_first_to_last(talk: Callable, progress_file: Path) -> N
     assert points.count("[✓]") == 2
     told = session.say("１，3")  # full-width digits and commas are as good
     assert "3 个要点答出 2 个" in told
+    assert "它最低能到多少？" in told
+    assert "评为" in session.say("")  # skipped
     done = session.say("")
     assert "1 题中答对 1 题。" in done
     (review,) = history(progress_file, "loss-meaning")
-    assert from_json(review.answer) == Told("平均意外程度，不对称。", (0, 2))
+    assert from_json(review.answer) == Told("平均意外程度，不对称。", (0, 2), (0, 2))
 
 
 def test_what_cannot_be_read_is_asked_again(talk: Callable, progress_file: Path) -> None:
@@ -190,4 +194,51 @@ def test_bytes_that_are_no_text_do_not_end_it(quiz: Callable, progress_file: Pat
     done = quiz("practice", "--plain", "--id", "loss-meaning", stdin=b"caf\xe9\n\n0\n\n:quit\n")
     assert (done.status, done.err) == (0, "")
     answer = from_json(history(progress_file, "loss-meaning")[0].answer)
-    assert answer == Told("caf�", ())
+    assert answer == Told("caf�", (), ())
+
+
+def test_the_missed_point_is_asked_for_and_counts_with_a_hint(
+    talk: Callable, progress_file: Path
+) -> None:
+    session = talk("practice", "--plain", "--id", "loss-meaning")
+    session.say("A mean surprise. Its minimum is zero.")
+    points = session.say("")
+    assert points.index("A common wrong answer") < points.index("1. [✓]")
+    assert "> A mean surprise." in points or "A mean surprise." in points.split("1. [✓]")[1]
+    assert "How low can it get?" in session.say("")
+    session.say("It is at least the entropy.")
+    made = session.say("")
+    assert "1. [✓] It is at least the entropy." in made
+    assert "2 of 3 key points" in session.say("")
+    last = history(progress_file, "loss-meaning")[-1]
+    assert last.hints == 1
+    assert from_json(last.answer) == Told(
+        "A mean surprise. Its minimum is zero.\n\nIt is at least the entropy.", (0, 1), (0,)
+    )
+
+
+def test_a_second_marker_is_asked_after_a_yes(
+    talk: Callable,
+    model,
+    progress_file: Path,
+) -> None:
+    import os
+
+    from quiz.settings import default_path
+
+    file = default_path(os.environ)
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(f'examiner = "{model.endpoint.url}"\nexaminer_model = "parrot"\n')
+    model.says({"points": [{"point": 3, "quote": "A mean surprise."}]})
+    session = talk("practice", "--plain", "--id", "loss-meaning")
+    session.say("A mean surprise.")
+    asked = session.say("")
+    assert f"127.0.0.1:{model.port}" in asked
+    assert model.asked == []
+    said = session.say("y")
+    assert "1. rules ✓ · parrot ○" in said
+    assert "3. rules ○ · parrot ✓ “A mean surprise.”" in said
+    session.say("")
+    (review,) = history(progress_file, "loss-meaning")
+    assert from_json(review.answer) == Told("A mean surprise.", (0,), (0,), (2,))
+    assert "examiner_agreed" in file.read_text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -63,7 +64,9 @@ def practice(
             said = FAULTS.in_(settings.language, bank=bank.info.id, n=len(bank.faults))
             note(said)
     from quiz.cli.plain_session import hold
+    from quiz.cli.second_marker import SecondMarker
     from quiz.practice.daily import sit
+    from quiz.settings import default_path
 
     with settings.open_progress(banks) as progress:
         hold(
@@ -74,7 +77,8 @@ def practice(
                 settings.language,
                 narrowed=narrowed,
                 length=length,
-            )
+            ),
+            SecondMarker(kept_settings(), default_path(os.environ)),
         )
 
 
