@@ -17,8 +17,14 @@ GESAGT = "它是平均意外程度。\n它的最小值是零。它不对称。"
 @pytest.mark.parametrize(
     ("language", "said", "wrong", "asked", "more"),
     [
-        ("en", SAID, "A common wrong answer", "How low can it get?", "It is at least the entropy."),
-        ("zh", GESAGT, "常见错误说法", "它最低能到多少？", "它不小于熵。"),
+        (
+            "en",
+            SAID,
+            "A common wrong answer",
+            "How small can it get?",
+            "It is at least the entropy.",
+        ),
+        ("zh", GESAGT, "常见错误说法", "它最小能到多少？", "它不小于熵。"),
     ],
 )
 async def test_from_the_words_to_the_point_that_was_missed(
