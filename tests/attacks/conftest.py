@@ -94,17 +94,28 @@ def ordinary_user() -> Iterator[OrdinaryUser | str]:
 
 
 @pytest.fixture(params=["root", "ordinary"])
-def attack(request: pytest.FixtureRequest) -> Iterator[Attack]:
+def who(request: pytest.FixtureRequest) -> str:
+    """Who runs submissions."""
+    return str(request.param)
+
+
+@pytest.fixture
+def held(request: pytest.FixtureRequest, who: str) -> Sandbox | OrdinaryUser:
+    """A sandbox of that user; what is around it is always this process's."""
     root = os.geteuid() == 0
-    if request.param == "root" and not root:
+    if who == "root" and not root:
         pytest.skip("these tests are not run by root")
-    if request.param == "ordinary" and root:
-        user = request.getfixturevalue("ordinary_user")
-        if isinstance(user, str):
-            pytest.skip(user)
-        runner: Runner = user.run
-    else:
-        runner = request.getfixturevalue("warm").run
-    attacker = Attack(runner, request.param)
+    if who == "root" or not root:
+        warm: Sandbox = request.getfixturevalue("warm")
+        return warm
+    user: OrdinaryUser | str = request.getfixturevalue("ordinary_user")
+    if isinstance(user, str):
+        pytest.skip(user)
+    return user
+
+
+@pytest.fixture
+def attack(held: Sandbox | OrdinaryUser, who: str) -> Iterator[Attack]:
+    attacker = Attack(held.run, who)
     yield attacker
     attacker.assert_next_is_graded()

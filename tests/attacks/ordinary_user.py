@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 NOBODY = 65534
@@ -31,18 +32,21 @@ class OrdinaryUser:
         self._process = subprocess.Popen(
             [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=CHECKOUT
         )
+        self._lock = Lock()
         said = self._receive()
         if said != "ready":
             self._process.kill()
             self.close()
             raise OrdinaryUserError(said)
 
-    def run(self, *arguments: Any) -> Any:
-        """`Sandbox.run`, over there."""
+    def run(self, *arguments: Any, allow_weak: bool = False) -> Any:
+        """`Sandbox.run`, over there; one at a time, from whichever thread."""
         assert self._process.stdin is not None
-        pickle.dump(arguments, self._process.stdin)
-        self._process.stdin.flush()
-        result = self._receive()
+        assert not allow_weak
+        with self._lock:
+            pickle.dump(arguments, self._process.stdin)
+            self._process.stdin.flush()
+            result = self._receive()
         if isinstance(result, Exception):
             raise result
         return result
