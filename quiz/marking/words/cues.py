@@ -14,6 +14,8 @@ from quiz.marking.words.folding.phrases import Phrase, phrase
 NAME = re.compile(r"<([a-z][a-z0-9-]*)>")
 _JOINT = re.compile(r"(?:^|(?<=\s))(\+|\.\.)(?=\s|$)")
 _MATHS = re.compile(r"`([^`]*)`")
+_NOTHING = frozenset("()⟨⟩,;；、")
+"""Signs that are no words: brackets and stops."""
 _HELD = "\ue100"
 """Stands for a piece of mathematics while the rest is cut."""
 
@@ -105,7 +107,7 @@ def _alternative(text: str, maths: object, whole: str) -> Alternative:
                 piece = piece.replace(_HELD, f" {next(maths)} ", 1)  # type: ignore[call-overload]
             words = phrase(piece)
             pieces.append(words)
-            empty = empty and not any(each[0].isalnum() for each in words)
+            empty = empty and not any(each not in _NOTHING for each in words)
     if empty:
         message = (
             "`||` leaves an empty part; put mathematics between backticks"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quiz.marking.words.denial.grammar import Word, grammar
 from quiz.marking.words.denial.reach import Reach
 from quiz.marking.words.folding.phrases import Occurrence
-from quiz.marking.words.folding.tokens import CLOSE, OPEN, STOP, Token
+from quiz.marking.words.folding.tokens import BREAK, CLOSE, OPEN, STOP, Token
 
 _VERBS = frozenset(["is", "are", "was", "were", "be", "becomes", "become", "gets", "get", "goes"])
 _VERBS |= {"go", "has", "have", "will", "would", "can", "may"}
@@ -100,7 +100,9 @@ class _Edges:
     def __init__(self, tokens: Sequence[Token], words: list[tuple[Occurrence, Word]]) -> None:
         self._tokens = tokens
         marks = [i for i, token in enumerate(tokens) if token.raw in (STOP, OPEN, CLOSE)]
-        self._turns = [p.start for p, w in words if w.reach is Reach.TURN]
+        breaks = [i for i, token in enumerate(tokens) if token.raw == BREAK]
+        turns = [p.start for p, w in words if w.reach is Reach.TURN]
+        self._turns = sorted({*breaks, *turns})
         stops = [p.start for p, w in words if w.reach is Reach.STOP]
         bounds = [p.end for p, w in words if w.reach is Reach.BOUND]
         self._stops = sorted({*marks, *stops, *bounds, *self._turns})

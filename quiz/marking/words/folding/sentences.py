@@ -11,7 +11,7 @@ Span = tuple[int, int]
 LONGEST = 1500
 """Characters that one sentence may have; what goes on longer is cut at a blank or a comma."""
 
-_ENDS = re.compile(r"[.!?]+[\"'”’)\]*_]*(?=\s|$|[\u3400-\u9fff])|[。！？；;｡]+[”’」』）)]*|\n")
+_ENDS = re.compile(r"[.!?]+[\"'”’)\]*_]*(?=\s|$|[\u3400-\u9fff])|[。！？｡]+[”’」』）)]*|\n")
 _SHORT = re.compile(
     r"(?:^|[^a-z])(?:e\.g|i\.e|cf|vs|resp|approx|etc|fig|eq|sec|no|dr|st|al|w\.r\.t|wrt|a\.k\.a"
     r"|i\.i\.d|p|pp|incl|viz)$",

@@ -39,12 +39,13 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+(?:\.\d+)?|\.\d+)"
     r"|(?P<cjk>[\u3400-\u4dbf\u4e00-\u9fff])"
     r"|(?P<sign><=|>=|!=|/=|~=|->|:=|==|\|\||[-+=<>*/^|()\[\]%、])"
+    r"|(?P<break>;+)"
     r"|(?P<stop>[,:—–]+|\.{3})"
     r"|(?P<other>[^\W\d_])"
 )
 _MATHS_INSIDE = re.compile(r"\((?:[^()\u3400-\u9fff]|\([^()\u3400-\u9fff]{0,20}\)){0,40}\)")
 _PROSE = re.compile(r"(?<![a-z\\])(?!(?:log|exp|yhat|softmax|sigmoid|sigma|infinity)\b)[a-z]{3,}")
-OPEN, CLOSE, STOP = "⟨", "⟩", ","
+OPEN, CLOSE, STOP, BREAK = "⟨", "⟩", ",", "；"
 
 
 class Token(NamedTuple):
@@ -60,7 +61,7 @@ class Token(NamedTuple):
 
 
 def cut(text: str) -> list[Token]:
-    """The tokens of `text`. Brackets around prose are ⟨ and ⟩, stops between clauses are commas."""
+    """The tokens of `text`: brackets around prose are ⟨ and ⟩, stops are commas or ；."""
     folded = fold(text)
     return _Cutter(folded.text, folded.at).tokens()
 
@@ -101,6 +102,9 @@ class _Cutter:
         elif kind == "stop":
             inside = self._closing and self._closing[-1] == ")"
             self._add(";" if inside else STOP, found)
+        elif kind == "break":
+            inside = self._closing and self._closing[-1] == ")"
+            self._add(";" if inside else BREAK, found)
         elif kind == "number":
             whole, _, rest = text.partition(".")
             rest = rest.rstrip("0")
