@@ -63,6 +63,12 @@ class Seat:
         self.app.post_message(events.Paste(text))
         await self.settle()
 
+    async def resize(self, width: int, height: int) -> None:
+        """Change the size of the terminal, and look at what becomes of the screen."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+        paint(self.app)
+
     async def click(self, text: str) -> None:
         """Click where a text is seen."""
         for y, line in enumerate(self.rows()):
@@ -95,6 +101,17 @@ class Seat:
     def history(self, item: str) -> list[Review]:
         """What the progress file holds about an item."""
         return self.app.progress.history(("sample", item))
+
+
+@pytest.fixture(scope="session")
+def compiled_banks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def one_cache(compiled_banks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bank is compiled for the first app that opens it, as for a learner."""
+    monkeypatch.setenv("QUIZ_CACHE", str(compiled_banks))
 
 
 Sit = Callable[..., AbstractAsyncContextManager[Seat]]

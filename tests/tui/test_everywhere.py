@@ -16,14 +16,12 @@ async def test_it_opens_switches_language_resizes_and_goes_back(sit, name) -> No
         await seat.settle()
         title = type(seat.app.screen).__name__
         for width, height in SIZES:
-            await seat.pilot.resize_terminal(width, height)
-            await seat.settle()
+            await seat.resize(width, height)
             await seat.press("f2")
             assert width < 80 or "F2 English" in seat.bar()
             await seat.press("f2")
             assert width < 80 or "F2 中文" in seat.bar()
-        await seat.pilot.resize_terminal(80, 24)
-        await seat.settle()
+        await seat.resize(80, 24)
         await seat.press("f1")
         assert "Keys" in seat.seen()
         await seat.press("escape")

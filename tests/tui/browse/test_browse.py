@@ -96,8 +96,7 @@ async def test_the_window_may_change_its_size(sit) -> None:
     async with sit() as seat:
         await seat.press("b", "end")
         for width, height in ((200, 60), (50, 14), (120, 40), (80, 36), (30, 8), (80, 24)):
-            await seat.pilot.resize_terminal(width, height)
-            await seat.settle()
+            await seat.resize(width, height)
             assert pointed(seat) == "shift-logits"
             assert any("❯" in row for row in seat.rows())
             below = seat.app.screen.query_one(Preview).display

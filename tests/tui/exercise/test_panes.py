@@ -29,12 +29,10 @@ async def test_three_panes_two_or_one(work) -> None:
         assert bench.screen.query_one(Panes).seen == ("task", "code", "result")
         assert STATEMENT in bench.seen()
         assert CODE in bench.seen()
-        await bench.pilot.resize_terminal(130, 40)
-        await bench.settle()
+        await bench.seat.resize(130, 40)
         assert bench.screen.query_one(Panes).seen == ("code", "task")
         assert STATEMENT in bench.seen()
-        await bench.pilot.resize_terminal(80, 24)
-        await bench.settle()
+        await bench.seat.resize(80, 24)
         assert CODE in bench.seen()
         assert STATEMENT not in bench.seen()
 
@@ -129,16 +127,15 @@ async def test_the_left_line_belongs_to_the_task(work) -> None:
         assert width(bench, "task") == before + 4
 
 
-@pytest.mark.parametrize("pane", ["task", "code", "result", "trial"])
-async def test_any_size_at_any_moment(work, wrong, pane) -> None:
+async def test_any_size_at_any_moment(work, wrong) -> None:
     async with work((200, 60)) as bench:
         await bench.write(wrong)
         await bench.press("f5", "f3")
-        bench.screen.go_to(pane)
-        for size in [(40, 12), (109, 30), (150, 12), (20, 5), (110, 60), (3, 2), (200, 60)]:
-            await bench.pilot.resize_terminal(*size)
-            await bench.settle()
-        assert "np.mean" in bench.seen()
+        for pane in ("task", "code", "result", "trial"):
+            bench.screen.go_to(pane)
+            for size in [(40, 12), (109, 30), (150, 12), (20, 5), (110, 60), (3, 2), (200, 60)]:
+                await bench.seat.resize(*size)
+            assert "np.mean" in bench.seen()
 
 
 async def test_small_and_usable(work, right) -> None:

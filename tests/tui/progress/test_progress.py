@@ -128,8 +128,7 @@ async def test_the_window_may_change_its_size(sit) -> None:
     async with sit() as seat:
         await seat.press("p")
         for width, height in ((200, 60), (40, 10), (120, 40), (20, 6), (80, 24)):
-            await seat.pilot.resize_terminal(width, height)
-            await seat.settle()
+            await seat.resize(width, height)
             assert isinstance(seat.app.screen, ProgressScreen)
         assert "Remembered, by week" in seat.seen()
         assert seat.app.screen.query_one(Plot).display
