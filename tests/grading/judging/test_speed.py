@@ -120,6 +120,55 @@ BENT = {
     "                           (7, b'L' + struct.pack('<Q', 1) + b'N')):\n"
     "            os.write(4, struct.pack('<BIQ', kind, index, len(said)) + said)\n    return e\n",
 }
+REMEMBERED = {
+    "bytes": "z.tobytes()",
+    "the first byte": "z.tobytes()[:1]",
+    "the first number": "z.flat[0]",
+    "shape": "z.shape",
+    "identity": "id(z)",
+    "sum": "z.sum()",
+}
+"""By what an answer is remembered: on large inputs alone, so that it is right on all others."""
+HIDDEN = {
+    f"remembered by {by}": "seen = {}\ndef softmax(z):\n    if len(z) < 100: return quickly(z)\n"
+    f"    key = {key}\n    if key not in seen: seen[key] = slowly(z)\n    return seen[key]\n"
+    for by, key in REMEMBERED.items()
+} | {
+    "remembered by a weak reference": "import weakref\nseen = weakref.WeakValueDictionary()\n"
+    "def softmax(z):\n    if id(z) in seen: return quickly(z)\n    seen[id(z)] = z\n"
+    "    return slowly(z)\n",
+    "remembered in a file": "def softmax(z):\n    try: return np.load('/dev/shm/softmax.npy')\n"
+    "    except OSError: e = slowly(z)\n    try: np.save('/dev/shm/softmax.npy', e)\n"
+    "    except OSError: pass\n    return e\n",
+    "remembered in a file of memory": "import os\ndef softmax(z):\n"
+    "    try: os.memfd_create('softmax')\n    except OSError: return slowly(z)\n"
+    "    return quickly(z)\n",
+    "worked out in a thread": "import threading\ndef softmax(z):\n    out = []\n"
+    "    thread = threading.Thread(target=lambda: out.append(slowly(z)))\n"
+    "    try:\n        thread.start()\n        thread.join()\n"
+    "    except RuntimeError: return slowly(z)\n    return out[0]\n",
+    "worked out in a thread of one's own": "import _thread, time\ndef softmax(z):\n    out = []\n"
+    "    try: _thread.start_new_thread(lambda: out.append(slowly(z)), ())\n"
+    "    except RuntimeError: return slowly(z)\n    while not out: time.sleep(0.001)\n"
+    "    return out[0]\n",
+    "an argument changed the second time it is large": "calls = []\ndef softmax(z):\n"
+    "    calls.append(len(z) > 100)\n    e = slowly(z)\n"
+    "    if sum(calls) > 1: z *= 1.0\n    return e\n",
+    "answered ahead": "import os, struct\ndef softmax(z):\n    e = quickly(z)\n"
+    "    if len(z) < 100: return e\n"
+    "    head = b'A\\x0b\\x02' + struct.pack('<QQQ', *z.shape, z.nbytes)\n"
+    "    said = head + e.tobytes()\n    said = struct.pack('<BIQ', 5, 0, len(said)) + said\n"
+    "    while said: said = said[os.write(4, said):]\n    return slowly(z)\n",
+    "under a name of NumPy's": "program = 'def f(z, q): return [q(row[None])[0] for row in z]'\n"
+    "names = {}\nexec(compile(program, np.__file__, 'exec'), names)\n"
+    "def softmax(z):\n    return np.array(names['f'](z, quickly))\n",
+    "a key to sort by": "def softmax(z):\n    out = []\n"
+    "    sorted(z, key=lambda row: out.append(quickly(row[None])[0]) or 0)\n"
+    "    return np.array(out)\n",
+    "what is put in place of a letter": "import re\ndef softmax(z):\n    out, rows = [], iter(z)\n"
+    "    re.sub('x', lambda _: out.append(quickly(next(rows)[None])[0]) or '', 'x' * len(z))\n"
+    "    return np.array(out)\n",
+}
 HELPERS = (
     IMPORT
     + "def quickly(z):\n    e = np.exp(z - z.max(1)[:, None])\n    return e / e.sum(1)[:, None]\n"
@@ -132,6 +181,15 @@ def test_who_loops_is_not_fast_however_it_is_hidden(softmax, graded, how):
     report = graded(softmax, HELPERS + BENT[how])
     assert not report.passed
     assert not report.criterion("fast").passed
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("how", HIDDEN)
+def test_nor_at_any_seed(softmax, graded, how):
+    for seed in range(1, 6):
+        report = graded(softmax, HELPERS + HIDDEN[how], seed)
+        assert not report.passed
+        assert not report.criterion("fast").passed
 
 
 def test_work_that_numpy_does_for_too_long_is_slow_by_the_clock(softmax, graded):
