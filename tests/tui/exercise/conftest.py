@@ -3,12 +3,14 @@
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from quiz.bank import Bank, open_bank
 from quiz.progress import Progress, Review
+from quiz.sandbox import Limits, Sandbox
 
 SHIFT = """\
 kind: code
@@ -171,6 +173,20 @@ def wrong() -> str:
 def endless() -> str:
     """A program that never returns, and leaves the processor to others."""
     return "import time\n\n\ndef shift_logits(z):\n    while True:\n        time.sleep(9)\n"
+
+
+@pytest.fixture
+def unlimited(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What runs goes on until somebody ends it, however slow the one who should is."""
+    run, hour = Sandbox.run, 3600.0
+
+    def patiently(self, source, function, calls, limits=None, **rest):
+        limits = limits or Limits()
+        limits = replace(limits, seconds=hour, loading_seconds=hour, total_seconds=hour)
+        calls = [replace(call, seconds=None) for call in calls]
+        return run(self, source, function, calls, limits, **rest)
+
+    monkeypatch.setattr(Sandbox, "run", patiently)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 
+@pytest.mark.usefixtures("unlimited")
 @pytest.mark.parametrize("key", ["f5", "f8"])
 @pytest.mark.parametrize(
     ("language", "running", "cancelled"),
@@ -30,6 +31,7 @@ async def test_what_runs_is_cancelled_at_once(
     assert [review.right for review in recorded("shift-logits")] == [True]
 
 
+@pytest.mark.usefixtures("unlimited")
 async def test_one_may_go_on_typing_meanwhile(work, endless) -> None:
     async with work((200, 60)) as bench:
         await bench.write(endless)
@@ -48,6 +50,7 @@ async def test_code_without_an_end_ends_by_its_time_limit(work, recorded, endles
     assert [review.right for review in recorded("shift-logits")] == [False]
 
 
+@pytest.mark.usefixtures("unlimited")
 @pytest.mark.parametrize("keys", [("ctrl+q",), ("ctrl+n",), ("f4",)])
 async def test_leaving_ends_what_runs(work, recorded, endless, keys) -> None:
     async with work((200, 60)) as bench:
@@ -59,6 +62,7 @@ async def test_leaving_ends_what_runs(work, recorded, endless, keys) -> None:
     assert recorded("shift-logits") == []
 
 
+@pytest.mark.usefixtures("unlimited")
 async def test_grading_again_begins_again(work, recorded, endless, right) -> None:
     async with work((200, 60)) as bench:
         await bench.write(endless)
