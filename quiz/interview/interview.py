@@ -17,6 +17,7 @@ from quiz.interview.recording import record_of, review_of
 from quiz.marking import MarkedAnswer, Unreadable, mark_answer
 from quiz.practice import kinds
 from quiz.practice.answers import Answer, Told
+from quiz.practice.open_answers import missed_most, with_point
 from quiz.practice.session import marked
 from quiz.progress import Interview as Kept
 from quiz.progress import Key, Progress, ProgressError, new_uid
@@ -246,16 +247,19 @@ class Interview:
 
     def mark_words(self, part: Part) -> MarkedAnswer:
         """What the answer to an open question, in one's own words, comes to."""
+        return self.mark_said(part, part.answer.text if isinstance(part.answer, Told) else "")
+
+    def mark_said(self, part: Part, words: str) -> MarkedAnswer:
+        """What something else that was said to an open question comes to."""
         item = self.item(part)
         if item.kind != "open":
             raise ValueError("only an open question is answered in one's own words")
-        said = part.answer.text if isinstance(part.answer, Told) else ""
-        return mark_answer(item, said, self.bank(part).lexicon)
+        return mark_answer(item, words, self.bank(part).lexicon)
 
     def confirm(
         self, part: Part, points: Collection[int], examined: Collection[int] | None = None
-    ) -> None:
-        """Keep the key points that the learner confirms to have made.
+    ) -> Part:
+        """Keep the key points that the learner confirms to have made; the part as it is then.
 
         Args:
             part: An answer in one's own words.
@@ -273,6 +277,27 @@ class Interview:
             second = None if examined is None else tuple(sorted(examined))
             kept.answer = Told(said, tuple(sorted(points)), proposed, second)
             kept.confirmed = True
+        return self.state.parts[at]
+
+    def missed(self, part: Part) -> int | None:
+        """The missed key point that matters most of an answer whose points are confirmed."""
+        item = self.item(part)
+        if item.kind != "open" or not isinstance(part.answer, Told):
+            return None
+        return missed_most(item, part.answer.points)
+
+    def follow(self, part: Part, point: int, words: str) -> None:
+        """Count a key point as made after a hint: the question that led there was answered.
+
+        Raises:
+            ProgressError: It could not be kept; it may be tried again.
+        """
+        at = self.state.parts.index(part)
+        with self._changing():
+            kept = self.state.parts[at]
+            assert isinstance(kept.answer, Told)
+            kept.answer = with_point(kept.answer, point, words)
+            kept.hinted = point
 
     def reopen(self) -> None:
         """Take back the last confirmation of key points, if there is one.
@@ -284,6 +309,7 @@ class Interview:
             for part in reversed(self.state.parts):
                 if part.confirmed:
                     part.confirmed = False
+                    part.hinted = None
                     return
 
     @property

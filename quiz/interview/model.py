@@ -40,6 +40,8 @@ class Part(msgspec.Struct):
     """When it was answered."""
     day: str = ""
     """The learner's calendar day then."""
+    hinted: int | None = None
+    """The key point that was made only after a question that led to it."""
     confirmed: bool = False
     """Whether the learner has confirmed the key points of an answer in their own words."""
 

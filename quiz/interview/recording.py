@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+import msgspec
+
 from quiz.bank import Bank, Item, Question, title
 from quiz.bank.model import Localized, Text
 from quiz.interview import model
@@ -13,7 +15,7 @@ from quiz.marking import Mark, Unreadable
 from quiz.practice.answers import Answer, Told, to_json
 from quiz.practice.rating import derive
 from quiz.practice.session import marked
-from quiz.progress import Interview, Review
+from quiz.progress import Interview, Rating, Review
 from quiz.text.language import Language
 
 
@@ -43,9 +45,21 @@ def review_of(part: Part, bank: Bank, item: Item, language: Language) -> Review 
         answer=to_json(part.answer),
         score=mark.score,
         right=mark.right,
-        hints=0,
+        hints=0 if part.hinted is None else 1,
         seconds=part.seconds,
-        rating=derive(item, language, mark, hints=0, seconds=part.seconds),
+        rating=_rating(part, item, mark, language),
+    )
+
+
+def _rating(part: Part, item: Item, mark: Mark, language: Language) -> Rating:
+    """What was remembered without help is not remembered worse for one more point."""
+    if part.hinted is None or not isinstance(part.answer, Told):
+        return derive(item, language, mark, hints=0, seconds=part.seconds)
+    alone = tuple(point for point in part.answer.points if point != part.hinted)
+    unaided = marked(item, msgspec.structs.replace(part.answer, points=alone))
+    return max(
+        derive(item, language, unaided, hints=0, seconds=part.seconds),
+        derive(item, language, mark, hints=1, seconds=part.seconds),
     )
 
 

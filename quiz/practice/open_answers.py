@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import msgspec
+
 from quiz.bank import Question, text
 from quiz.marking import MarkedAnswer
+from quiz.practice.answers import Told
 from quiz.text.language import Language, Phrase
 from quiz.text.typed import as_typed, underscored
 
@@ -51,6 +54,13 @@ def pitfalls_given(item: Question, marked: MarkedAnswer, language: Language) -> 
         sentence = as_typed(given.evidence.text)
         said.append(f"✗ **{GIVEN.in_(language)}**: *{sentence}*\n\n{why}")
     return "\n\n".join(said)
+
+
+def with_point(told: Told, point: int, words: str) -> Told:
+    """The answer with one more key point, and with what was said to the question after it."""
+    said = "\n\n".join(part for part in (told.text.strip(), words.strip()) if part)
+    points = tuple(sorted({*told.points, point}))
+    return msgspec.structs.replace(told, text=said, points=points)
 
 
 def missed_most(item: Question, made: Collection[int]) -> int | None:

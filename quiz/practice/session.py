@@ -9,14 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-import msgspec
-
 from quiz.bank import Bank, Item
 from quiz.bank.model import KINDS
 from quiz.marking import Mark, MarkedAnswer, mark_answer
 from quiz.practice import kinds
 from quiz.practice.answers import Answer, Told, to_json
-from quiz.practice.open_answers import missed_most
+from quiz.practice.open_answers import missed_most, with_point
 from quiz.practice.queue import Filter, Place, due_first
 from quiz.practice.rating import derive
 from quiz.progress import Progress, ProgressError, Rating, Review, new_uid
@@ -187,9 +185,7 @@ class Session:
         last = self._last_told()
         if last is None or not isinstance(last.answer, Told):
             raise ValueError("only an open question just answered is followed up")
-        said = "\n\n".join(part for part in (last.answer.text.strip(), words.strip()) if part)
-        points = tuple(sorted({*last.answer.points, point}))
-        answer = msgspec.structs.replace(last.answer, text=said, points=points)
+        answer = with_point(last.answer, point, words)
         mark = marked(last.place.item, answer)
         hints = last.hints + 1
         rating = derive(last.place.item, self.language, mark, hints=hints, seconds=last.seconds)

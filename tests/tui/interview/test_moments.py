@@ -1,9 +1,13 @@
 """What may happen in a mock interview, one thing at a time."""
 
+import os
 import sqlite3
 from pathlib import Path
 
-from quiz.practice.answers import Told
+from quiz.practice.answers import Told, from_json
+from quiz.settings import default_path
+
+from ...examiner.conftest import model  # noqa: F401
 
 
 async def test_i_on_the_home_screen_leads_there(sit) -> None:
@@ -65,7 +69,7 @@ async def test_a_confirmation_is_taken_back(interviewed) -> None:
         await seat.press("enter")
         while seat.app.screen.__class__.__name__ == "AskingScreen":
             await hands.answer()
-        await seat.press("1", "enter")
+        await seat.press("1", "enter", "f4")
         assert "It is P − Y." in seat.seen()
         await seat.press("f6")
         assert "1/2" in seat.seen()
@@ -123,3 +127,41 @@ async def test_the_box_grows_with_a_long_answer(interviewed) -> None:
         await seat.type("the last line")
         assert "the first line" in seat.seen()
         assert "the last line" in seat.seen()
+
+
+async def test_the_point_that_was_missed_is_asked_for_at_the_end(interviewed, wording) -> None:
+    async with interviewed((200, 60)) as hands:
+        seat = hands.seat
+        await seat.press("enter")
+        await seat.type("A mean surprise.")
+        await seat.press("f5", "f8", "f8")
+        assert wording["en"].go_through in seat.seen()
+        await seat.press("enter")
+        assert "How small can it get?" in seat.seen()
+        await seat.type("It is at least the entropy.")
+        await seat.press("f5", "enter")
+        (review,) = seat.history("loss-meaning")
+        words = "A mean surprise.\n\nIt is at least the entropy."
+        assert from_json(review.answer) == Told(words, (0, 1), (0,))
+        assert (review.hints, review.rating) == (1, 2)
+
+
+async def test_a_model_may_ask_in_its_own_words(interviewed, model) -> None:  # noqa: F811
+    file = default_path(os.environ)
+    model.says({"points": [], "follow_up": "And its [lower] bound?"})
+    async with interviewed((200, 60)) as hands:
+        seat = hands.seat
+        url = model.endpoint.url
+        named = {"examiner": url, "examiner_model": "parrot", "examiner_agreed": f"{url} parrot"}
+        for name, value in named.items():
+            seat.app.choose(name, value)
+        assert file.exists()
+        await seat.press("enter")
+        await seat.type("A mean surprise.")
+        await seat.press("f5", "f8", "f8")
+        assert "rules ✓ · parrot ○" in seat.seen()
+        await seat.press("enter")
+        assert "And its [lower] bound?" in seat.seen()
+        await seat.press("f4")
+        (review,) = seat.history("loss-meaning")
+        assert from_json(review.answer) == Told("A mean surprise.", (0,), (0,), ())

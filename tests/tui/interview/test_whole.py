@@ -105,7 +105,7 @@ async def test_when_time_is_up_the_answer_is_finished_in_peace(
         await seat.type(" zero")
         await seat.press("f5")
         assert words.go_through in seat.seen()
-        await seat.press("enter")
+        await seat.press("enter", "f4")
         (kept,) = seat.app.progress.interviews(10)
         counted = report(kept)
         assert counted.reached[0].follow_ups[0].words == "Where Q is zero"
@@ -155,7 +155,7 @@ async def test_an_open_interview_is_ended_from_the_list(
         assert words.go_through in seat.seen()
         await seat.press("escape")
         assert words.waits.replace(" ", "") in hands.flat()
-        await seat.press("enter", "enter", "escape")
+        await seat.press("enter", "enter", "f4", "escape")
         assert words.past in seat.seen()
         assert "67%" in seat.seen()
         assert {"en": "1 answered, ", "zh": "答了 1 题"}[language] in seat.seen()
@@ -171,7 +171,7 @@ async def test_past_interviews_are_listed_and_opened_again(
     async with interviewed(size, language) as hands:
         seat = hands.seat
         for points in (["1"], ["1", "3"]):
-            await seat.press("enter", "f5", "f8", "f8", *points, "enter", "escape")
+            await seat.press("enter", "f5", "f8", "f8", *points, "enter", "f4", "escape")
         assert seat.seen().count("2026-03-01 ") == 2
         assert "33%" in seat.seen()
         await seat.click("67%")
@@ -195,7 +195,7 @@ async def test_the_report_is_written_where_one_says(
         seat = hands.seat
         await seat.press("enter")
         await seat.type("<b>said</b> $5")
-        await seat.press("f7", "f8", "1", "enter", "w", "enter")
+        await seat.press("f7", "f8", "1", "enter", "f4", "w", "enter")
         assert words.written in seat.seen()
         (written,) = tmp_path.glob("*.html")
         source = written.read_text(encoding="utf-8")

@@ -18,6 +18,7 @@ from quiz.tui.keys import HELP, LANGUAGE, PAGE_UP, Key, bindings
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.second_marker import SEND, SecondMarker
 from quiz.tui.widgets.gauge import TRACK
+from quiz.tui.widgets.inputs.follow_up import FollowUpInput
 from quiz.tui.widgets.inputs.judging import Judging, Points
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
@@ -28,6 +29,8 @@ TICK = Key("1,2,3,4,5,6,7,8,9,space", "none", Phrase("tick", "勾选"), "1-9")
 MADE = Key("enter,f5", "confirm", Phrase("confirm", "确认"), "Enter")
 BACK = Key("f6", "reopen", Phrase("one back", "上一题"), "F6", priority=True)
 PAGE_DOWN = Key("pagedown", "page(1)", Phrase("scroll", "翻页"), "PgDn")
+ANSWER = Key("f5", "confirm", Phrase("answer", "提交"), "F5", priority=True)
+PASS = Key("f4", "pass", Phrase("skip", "跳过"), "F4", priority=True)
 LEAVE = Key("escape", "leave", Phrase("leave", "离开"), "Esc", priority=True)
 
 
@@ -40,7 +43,7 @@ class MarkingScreen(QuizScreen):
     """
 
     CSS_PATH = "interview.tcss"
-    KEYS = (TICK, MADE, SEND, BACK, PAGE_DOWN, PAGE_UP, LEAVE, LANGUAGE, HELP)
+    KEYS = (TICK, MADE, ANSWER, PASS, SEND, BACK, PAGE_DOWN, PAGE_UP, LEAVE, LANGUAGE, HELP)
     BINDINGS = bindings(KEYS[1:])
 
     def __init__(self, interview: Interview, then: Callable[[], None]) -> None:
@@ -95,13 +98,16 @@ class MarkingScreen(QuizScreen):
         self.query_one("#prompt", Prose).show(text(item.prompt, self.language))
         for judging in self.query(Judging):
             judging.speak(self.language)
+        if self._following is not None:
+            self._following.speak(self.language)
 
     def on_resize(self) -> None:
         self._show_status()
 
     def _show_status(self) -> None:
         count = self._done + len(self._interview.to_mark)
-        said = f"  {self.say(HEADING)}  {self._done + 1}/{count}"
+        here = self._done + (self._following is None)
+        said = f"  {self.say(HEADING)}  {here}/{count}"
         width = max(self.size.width - 2 - cells(said), 4)
         filled = round(width * self._done / max(count, 1))
         self.query_one("#status", Static).update(
@@ -111,6 +117,9 @@ class MarkingScreen(QuizScreen):
     def keys_now(self) -> list[Key]:
         back = [BACK] if self._done else []
         offered = [SEND] if self._second.offered else []
+        if self._following is not None:
+            give = [TICK, MADE] if self._following.telling_done else [ANSWER]
+            return [*give, PASS, *back, PAGE_DOWN, LEAVE, LANGUAGE, HELP]
         return [TICK, MADE, *offered, *back, PAGE_DOWN, LEAVE, LANGUAGE, HELP]
 
     async def on_points_confirmed(self, event: Points.Confirmed) -> None:
@@ -120,8 +129,44 @@ class MarkingScreen(QuizScreen):
             if self._part in self._interview.to_mark:
                 examined = self.query_one(Judging).examined
                 self._second.stop()
-                self._interview.confirm(self._part, event.points, examined)
+                self._part = self._interview.confirm(self._part, event.points, examined)
                 self._done += 1
+                await self._follow_up()
+                return
+            await self._ask()
+
+    @property
+    def _following(self) -> FollowUpInput | None:
+        """The question asked after an answer, as long as it waits for one."""
+        return next(iter(self.query(FollowUpInput)), None)
+
+    async def _follow_up(self) -> None:
+        """Ask what leads to the missed point that matters most, in the model's words if it has."""
+        item, missed = self._interview.item(self._part), self._interview.missed(self._part)
+        if item.kind != "open" or missed is None:
+            await self._ask()
+            return
+        judging = self.query_one(Judging)
+        judging.freeze()
+        following = FollowUpInput(item, missed, self.language, judging.asked_next)
+        await self.query_one("#judging").mount(following)
+        following.focus()
+        self._show_status()
+        self.show_keys()
+        self.call_after_refresh(following.scroll_visible, animate=False)
+
+    async def on_follow_up_input_followed(self, event: FollowUpInput.Followed) -> None:
+        """What the question after an answer made counts with a hint."""
+        event.stop()
+        following = self._following
+        with self.told():
+            if event.made and following is not None:
+                self._interview.follow(self._part, following.point, event.words)
+            await self._ask()
+
+    async def action_pass(self) -> None:
+        """Leave the question after an answer unanswered."""
+        if self._following is not None:
             await self._ask()
 
     def action_send(self) -> None:
@@ -129,9 +174,17 @@ class MarkingScreen(QuizScreen):
         self._second.agree()
         self.show_keys()
 
-    def action_confirm(self) -> None:
-        """Confirm what is ticked."""
-        self.query_one(Judging).submit()
+    async def action_confirm(self) -> None:
+        """Confirm what is ticked; words of one's own go on to their key point first."""
+        following = self._following
+        if following is None:
+            self.query_one(Judging).submit()
+        elif following.telling_done:
+            following.submit()
+        else:
+            marked = self._interview.mark_said(self._part, following.words)
+            await following.mark(marked)
+            self.show_keys()
 
     async def action_reopen(self) -> None:
         """Back to the answer confirmed last."""

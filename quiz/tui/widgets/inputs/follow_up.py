@@ -12,6 +12,7 @@ from quiz.bank import Question
 from quiz.marking import MarkedAnswer
 from quiz.practice.open_answers import ADDED, FOLLOW_UP, asked_next
 from quiz.text.language import Language
+from quiz.text.typed import as_typed
 from quiz.tui.widgets.inputs.telling import Telling
 from quiz.tui.widgets.prose import Prose
 
@@ -34,9 +35,12 @@ class FollowUpInput(Telling):
         made: bool
         words: str
 
-    def __init__(self, item: Question, point: int, language: Language) -> None:
+    def __init__(
+        self, item: Question, point: int, language: Language, asked: str | None = None
+    ) -> None:
         super().__init__(item, [item.points[point]], language)
         self.point = point
+        self._asked = asked
 
     def compose(self) -> ComposeResult:
         yield Prose(classes="asked")
@@ -55,5 +59,6 @@ class FollowUpInput(Telling):
 
     def speak(self, language: Language) -> None:
         super().speak(language)
-        asked = asked_next(self._item, self.point, language)
+        asked = self._asked and as_typed(self._asked)
+        asked = asked or asked_next(self._item, self.point, language)
         self.query_one(".asked", Prose).show(f"**{FOLLOW_UP.in_(language)}** {asked}")

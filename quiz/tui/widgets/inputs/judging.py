@@ -138,6 +138,11 @@ class Judging(Vertical):
         """The points that a second marker found; None as long as it has not answered."""
         return self._opinion[0].made if self._opinion else None
 
+    @property
+    def asked_next(self) -> str | None:
+        """What a second marker would ask next, in its own words."""
+        return self._opinion[0].follow_up if self._opinion else None
+
     def say(self, sentences: Sequence[Phrase]) -> None:
         """Say something of a second marker below the points."""
         self._said = sentences
