@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from quiz.bank import Question, text
+from quiz.examiner.agreement import Agreement
 from quiz.examiner.opinion import Opinion
 from quiz.text.language import Language, Phrase
 from quiz.text.typed import as_typed
@@ -22,6 +23,26 @@ UNPROVEN = Phrase(
 )
 MADE = Phrase("rules ○ · {model} ✓ “{quote}”", "规则 ○ · {model} ✓ “{quote}”")
 MISSED = Phrase("rules ✓ · {model} ○", "规则 ✓ · {model} ○")
+
+
+TRUST = Phrase(
+    "So far both judged {points} points: you decided as {model} did on {by_model} of them, and as "
+    "the rules did on {by_rules}.",
+    "迄今两者都判过 {points} 个要点：你有 {by_model} 个与 {model} 一致，{by_rules} 个与规则一致。",
+)
+
+
+def trust(agreement: Agreement, model: str, language: Language) -> str:
+    """How far each marker was right so far, as Markdown; empty before anything is known."""
+    if not agreement.points:
+        return ""
+    return TRUST.in_(
+        language,
+        points=agreement.points,
+        model=as_typed(model),
+        by_model=agreement.model,
+        by_rules=agreement.rules,
+    )
 
 
 def beside(

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import msgspec
 
-from quiz.bank import Question, text
+from quiz.bank import Bank, Question, text
+from quiz.examiner import Agreement, Decided, agreement
 from quiz.marking import MarkedAnswer
-from quiz.practice.answers import Told
+from quiz.practice.answers import Told, from_json
+from quiz.progress import Progress
 from quiz.text.language import Language, Phrase
 from quiz.text.typed import as_typed, underscored
+
+_LATELY = 1000
+"""Reviews that are looked through for the answers that both markers saw."""
 
 CONFIRM = Phrase(
     "Which points did you make? Numbers or Space tick, Enter confirms.",
@@ -61,6 +66,27 @@ def with_point(told: Told, point: int, words: str) -> Told:
     said = "\n\n".join(part for part in (told.text.strip(), words.strip()) if part)
     points = tuple(sorted({*told.points, point}))
     return msgspec.structs.replace(told, text=said, points=points)
+
+
+def agreed(banks: Sequence[Bank], progress: Progress) -> Agreement:
+    """How often rules and second marker said what the learner then decided, of late.
+
+    Raises:
+        ProgressError: The progress file cannot be read.
+    """
+    open_banks = {bank.key: bank for bank in banks}
+    decided = []
+    for review in progress.recent(open_banks.keys(), _LATELY):
+        item = open_banks[review.bank].items.get(review.item)
+        if review.kind != "open" or item is None or item.kind != "open":
+            continue
+        try:
+            told = from_json(review.answer)
+        except msgspec.DecodeError:
+            continue
+        if isinstance(told, Told) and told.proposed is not None and told.examined is not None:
+            decided.append(Decided(len(item.points), told.points, told.proposed, told.examined))
+    return agreement(decided)
 
 
 def missed_most(item: Question, made: Collection[int]) -> int | None:

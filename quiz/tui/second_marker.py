@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from quiz.examiner import Endpoint, ExaminerFailed, examine, what_is_sent
+from quiz.examiner import Agreement, Endpoint, ExaminerFailed, examine, what_is_sent
 from quiz.examiner.told import ALLOW, ASKING
+from quiz.practice.open_answers import agreed
+from quiz.progress import ProgressError
 from quiz.text.language import Phrase
 from quiz.tui.keys import Key
 
@@ -87,4 +89,10 @@ class SecondMarker:
         except ExaminerFailed as failed:
             judging.say([failed.message])
         else:
-            judging.show_opinion(opinion, endpoint.model)
+            judging.show_opinion(opinion, endpoint.model, self._agreed())
+
+    def _agreed(self) -> Agreement:
+        try:
+            return agreed(self._quiz.banks, self._quiz.progress)
+        except ProgressError:  # what was said counts without it, too
+            return Agreement()

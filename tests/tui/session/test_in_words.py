@@ -118,8 +118,23 @@ async def test_a_second_marker_is_asked_after_a_yes(sit, model, size) -> None:  
         (review,) = seat.history("loss-meaning")
         assert from_json(review.answer) == Told(SAID, (0, 2), (0, 2), (1,))
         # The next answer is sent without asking again.
-        await seat.press("f6", "f5")
+        await seat.press("f4", "f6", "f5")
         assert len(model.asked) == 2
+
+
+@pytest.mark.usefixtures("with_model")
+async def test_one_sees_how_far_to_trust_it(sit, model) -> None:  # noqa: F811
+    model.says({"points": [{"point": 2, "quote": "Its minimum is zero."}]})
+    async with sit((200, 60), ids={"loss-meaning"}, first_start=True) as seat:
+        await seat.type(SAID)
+        await seat.press("f5", "e", "1", "enter", "f4", "1")
+        assert "comes back" in seat.seen()
+        await seat.press("enter")
+        await seat.type(SAID)
+        await seat.press("f5")
+        # Ticked was the third point alone: the rules had two of three as the learner, the model 1.
+        assert "So far both judged 3 points" in seat.seen()
+        assert "as parrot did on 1 of them, and as the rules did on 2" in seat.seen()
 
 
 @pytest.mark.usefixtures("with_model")

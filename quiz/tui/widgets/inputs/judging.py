@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from quiz.bank import KeyPoint, Question
-from quiz.examiner import Opinion
-from quiz.examiner.told import below, beside
+from quiz.examiner import Agreement, Opinion
+from quiz.examiner.told import below, beside, trust
 from quiz.marking import MarkedAnswer
 from quiz.practice.open_answers import (
     ALOUD,
@@ -110,6 +110,7 @@ class Judging(Vertical):
         self._points = Points(points, language, marked.made if ticked is None else ticked)
         self._said: Sequence[Phrase] = ()
         self._opinion: tuple[Opinion, str] | None = None
+        self._agreement = Agreement()
 
     def compose(self) -> ComposeResult:
         yield Prose(classes="wrong")
@@ -148,9 +149,10 @@ class Judging(Vertical):
         self._said = sentences
         self._show_second()
 
-    def show_opinion(self, opinion: Opinion, model: str) -> None:
-        """Show what a second marker said, beside what the rules said."""
+    def show_opinion(self, opinion: Opinion, model: str, agreement: Agreement) -> None:
+        """Show what a second marker said beside what the rules said, and how far to trust it."""
         self._opinion = (opinion, model)
+        self._agreement = agreement
         self._show_second()
 
     def speak(self, language: Language) -> None:
@@ -173,4 +175,6 @@ class Judging(Vertical):
         opinion, model = self._opinion
         proposed = self._marked.made
         self._points.show_beside(beside(opinion, proposed, model, language))
-        second.show(below(opinion, self.item, proposed, model, language))
+        said = [below(opinion, self.item, proposed, model, language)]
+        said.append(trust(self._agreement, model, language))
+        second.show("\n\n".join(filter(None, said)))
