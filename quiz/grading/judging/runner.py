@@ -21,7 +21,7 @@ HANGING_SECONDS = 0.1
 """Time limit of each call that is left when a submission has hung too long already."""
 TOTAL_SECONDS = 2.5
 RESULT_BYTES = 4 << 20
-RESULTS_BYTES = 64 << 20
+RESULTS_BYTES = 32 << 20
 """Of one call, and of all calls of a run."""
 
 T = TypeVar("T")
