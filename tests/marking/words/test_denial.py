@@ -25,6 +25,7 @@ CLAIMED = [
     ("not negative", "The KL divergence is never negative."),
     ("not negative", "The divergence is non-negative."),
     ("not symmetric", "It is not symmetric."),
+    ("not divid*", "Dividing by the number of classes is not needed."),
     ("not symmetric", "It isn't symmetric, but always positive."),
     ("not symmetric + <kl>", "It is not true that KL is symmetric."),
     ("not <distance>", "Strictly speaking it's no metric."),
@@ -64,6 +65,7 @@ CLAIMED = [
 ]
 
 NOT_CLAIMED = [
+    ("clip*", "Clipping is not needed in code."),
     ("<average> + <surprise>", "It is not the average surprise."),
     ("<average> + <surprise>", "It isn't really an average of surprise."),
     ("<average> + <surprise>", "The average surprise has nothing to do with it."),

@@ -40,7 +40,9 @@ ENTRIES: dict[Reach, str] = {
         are irrelevant, does not matter, do not matter, is not the case, has nothing to do with,
         have nothing to do with, has no effect, have no effect, is unrelated to,
         are unrelated to, is impossible, no such thing, does not hold, do not hold, is not true,
-        are not true, is not right, is not correct, not so
+        are not true, is not right, is not correct, not so, is not needed, are not needed,
+        is not necessary, are not necessary, is not required, are not required, is unnecessary,
+        are unnecessary, is superfluous, are superfluous
     """,
     Reach.ALL_BEFORE: """
         is a myth, is a misconception, is a common misconception, is a common mistake,
