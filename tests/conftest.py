@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from . import bytecode
 from .commands import commands  # noqa: F401
+
+bytecode.keep()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The process that starts the workers compiles for them."""
+    if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
+        bytecode.compile_all(config)
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -5,7 +5,7 @@ import re
 import string
 import subprocess
 import sys
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,18 +94,20 @@ class Said(NamedTuple):
     zh: str
 
 
-def phrases() -> Iterator[Said]:
+@cache
+def phrases() -> list[Said]:
     """Everything that the program says in two languages."""
+    said = []
     for source in SOURCES:
         for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Phrase"):
                 continue
             wordings = [part.value for part in node.args if isinstance(part, ast.Constant)]
             if wordings:  # else it is made from another phrase
-                yield Said(f"{source.relative_to(ROOT)}:{node.lineno}", *wordings)
+                said.append(Said(f"{source.relative_to(ROOT)}:{node.lineno}", *wordings))
+    return said
 
 
-PHRASES = list(phrases())
 CHINESE = "一-鿿"
 HALF_WIDTH = re.compile(f'[{CHINESE}][,;:?!.()]|[,;:?!(][{CHINESE}]|\\)[{CHINESE}]|"')
 # A language is called by its own name, in whatever language one is.
@@ -122,25 +124,25 @@ def prose(wording: str) -> str:
 
 
 def test_every_phrase_is_found() -> None:
-    assert len(PHRASES) > 200
+    assert len(phrases()) > 200
 
 
 def test_every_phrase_says_the_same_in_both_languages() -> None:
-    assert [p for p in PHRASES if bool(p.en.strip()) != bool(p.zh.strip())] == []
-    assert [p for p in PHRASES if fields(p.en) != fields(p.zh)] == []
+    assert [p for p in phrases() if bool(p.en.strip()) != bool(p.zh.strip())] == []
+    assert [p for p in phrases() if fields(p.en) != fields(p.zh)] == []
 
 
 def test_chinese_phrases_have_chinese_punctuation() -> None:
-    assert [p for p in PHRASES if HALF_WIDTH.search(prose(p.zh))] == []
+    assert [p for p in phrases() if HALF_WIDTH.search(prose(p.zh))] == []
 
 
 def test_english_phrases_are_english() -> None:
-    strange = [p for p in PHRASES if re.search(f"[{CHINESE}，。；：？！（）、]", p.en)]
+    strange = [p for p in phrases() if re.search(f"[{CHINESE}，。；：？！（）、]", p.en)]
     assert [p for p in strange if p[1:] != OWN_NAMES] == []
 
 
 def test_every_phrase_is_translated() -> None:
-    worded = [p for p in PHRASES if re.search("[A-Za-z]{2}", prose(p.zh))]  # not “x” or “, ”
+    worded = [p for p in phrases() if re.search("[A-Za-z]{2}", prose(p.zh))]  # not “x” or “, ”
     plain = [p for p in worded if not re.search(f"[{CHINESE}]", prose(p.zh))]
     # Names of things in Python are the same in every language.
     assert [p for p in plain if p[1:] != OWN_NAMES and not p.zh.isidentifier()] == []

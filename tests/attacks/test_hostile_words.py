@@ -2,8 +2,9 @@
 
 import pytest
 
-from quiz.bank import builtin, open_bank
 from quiz.marking.words import mark_answer
+
+from .. import builtin_bank
 
 PIECES = {
     "one sentence": "average not but ", "sentences": "It is not average. ",
@@ -16,7 +17,7 @@ PIECES = {
 
 
 def marked(piece: str, size: int) -> None:
-    bank = open_bank(builtin())
+    bank = builtin_bank.bank()
     question = bank.items["cross-entropy-meaning"]
     assert question.kind == "open"
     answer = (piece * (size // len(piece) + 1))[:size]

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 import pytest
 
-from quiz.bank import Bank, Question, builtin, open_bank
+from quiz.bank import Question
+
+from ..builtin_bank import bank
 
 ERRATA = Path(__file__).parents[2] / "docs" / "errata.md"
 DOCUMENTS = ("000", "001", "002", "003", "004")
@@ -29,11 +31,6 @@ class Erratum(NamedTuple):
     @property
     def ids(self) -> list[str]:
         return re.findall(r"`([^`]+)`", self.taught)
-
-
-@cache
-def bank() -> Bank:
-    return open_bank(builtin(), cache=None)
 
 
 @cache

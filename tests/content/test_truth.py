@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
 from quiz.authoring.check import check_bank
-from quiz.bank import Bank, Exercise, Question, builtin, open_bank
+from quiz.bank import Exercise, Question
 
-
-@cache
-def bank() -> Bank:
-    return open_bank(builtin(), cache=None)
+from ..builtin_bank import bank
 
 
 def of(kind: type) -> list[object]:

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from quiz.bank import Question, builtin, open_bank
+from quiz.bank import Question
 from quiz.examiner import Endpoint
+
+from .. import builtin_bank
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -101,6 +103,6 @@ def model() -> Iterator[Model]:
 @pytest.fixture(scope="session")
 def question() -> Question:
     """The first of the built-in bank: seven points, six common wrong answers."""
-    item = open_bank(builtin()).items["cross-entropy-meaning"]
+    item = builtin_bank.bank().items["cross-entropy-meaning"]
     assert isinstance(item, Question)
     return item

@@ -9,13 +9,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from quiz.bank import Exercise, builtin, open_bank
+from quiz.bank import Exercise
 from quiz.bank.exercise import Mistake
 from quiz.grading import example_arguments, grade, mistake_source, run_example, starter
 from quiz.sandbox import Sandbox
 
-BANK = open_bank(builtin(), cache=None)
-EXERCISES = [item for item in BANK.items.values() if isinstance(item, Exercise)]
+from ..builtin_bank import bank, exercises
+
+BANK = bank()
+EXERCISES = exercises()
 SEED = 20261121
 SOME = 12  # every so many-th mistake of an exercise is handed in where time is short
 

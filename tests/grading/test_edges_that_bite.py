@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.bank import Exercise, builtin, open_bank
+from quiz.bank import Exercise
 from quiz.grading import Report, grade
 from quiz.sandbox import Sandbox
 
-BANK = open_bank(builtin(), cache=None)
+from ..builtin_bank import bank
+
+BANK = bank()
 
 
 def handed_in(name: str, sandbox: Sandbox, source: str, seed: int = 1) -> Report:

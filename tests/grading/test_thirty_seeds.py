@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.bank import Exercise, builtin, open_bank
+from quiz.bank import Exercise
 from quiz.grading import drawn_cases, grade, mistake_source
 from quiz.grading.diagnosis.blame import evidence_of
 from quiz.grading.diagnosis.naming import Evidence, consistent
@@ -19,10 +19,12 @@ from quiz.grading.judging.judge import judged
 from quiz.grading.judging.runner import Runner
 from quiz.sandbox import Sandbox
 
+from ..builtin_bank import bank, exercises
+
 pytestmark = pytest.mark.soak
 
-BANK = open_bank(builtin(), cache=None)
-EXERCISES = [item for item in BANK.items.values() if isinstance(item, Exercise)]
+BANK = bank()
+EXERCISES = exercises()
 SEEDS = range(101, 131)  # others than those on which `quiz check` tries them
 
 ALMOST = [

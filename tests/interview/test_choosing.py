@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from quiz.bank import Bank, builtin, open_bank
+from quiz.bank import Bank
 from quiz.bank.model import LEVELS
 from quiz.interview import LENGTHS, agenda, choose
 from quiz.interview.choosing import Chosen
+
+from .. import builtin_bank
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SEEDS = range(25)
@@ -16,7 +18,7 @@ SEEDS = range(25)
 
 @pytest.fixture(scope="module")
 def bank() -> Bank:
-    return open_bank(builtin())
+    return builtin_bank.bank()
 
 
 def chosen(bank: Bank, minutes: int, seed: int, **cards) -> list[Chosen]:

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from scipy.special import log_softmax, softmax
 from scipy.stats import entropy
 
-from quiz.bank import builtin, open_bank
+from quiz.bank import open_bank
 from quiz.playground import BEGINNING, Distributions, Logits, prepared
 from quiz.playground.distributions import normalised
 from quiz.playground.logit_remarks import logit_remarks
 from quiz.playground.presets import DISTRIBUTIONS, LOGITS
 from quiz.playground.remarks import remarks
+
+from .. import builtin_bank
 
 QUICK = settings(max_examples=100, deadline=None)
 WEIGHTS = st.lists(st.sampled_from([0.0, 0.01, 0.2, 0.5, 1.0, 3.0]), min_size=2, max_size=6)
@@ -181,7 +183,7 @@ def test_numbers_that_presets_state_are_right() -> None:
 
 
 def test_an_item_opens_the_state_that_it_names(sample_root: Path) -> None:
-    items = open_bank(builtin()).items.values()
+    items = builtin_bank.bank().items.values()
     states = [state for item in items if (state := prepared(item)) is not None]
     assert len(states) >= 8
     for state in states:

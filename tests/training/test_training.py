@@ -11,13 +11,15 @@ from scipy.special import expit, softmax
 from sklearn.datasets import load_iris
 from sklearn.metrics import accuracy_score, confusion_matrix, log_loss
 
-from quiz.bank import Bank, Exercise, builtin, open_bank
+from quiz.bank import Bank, Exercise
 from quiz.coding.run_failures import Refused
 from quiz.training import shows
 from quiz.training.irises import irises
 from quiz.training.measuring import accuracy, confusion, loss, predictions, regions
 from quiz.training.remarks import remarks
 from quiz.training.training import RATES, STEPS, Training
+
+from .. import builtin_bank
 
 SOFTMAX, LOGISTIC = "softmax-regression-gradient", "logistic-regression-gradient"
 SPECIES = ("setosa", "versicolor", "virginica")
@@ -26,7 +28,7 @@ Train = Callable[..., Training]
 
 @pytest.fixture(scope="module")
 def bank() -> Bank:
-    return open_bank(builtin())
+    return builtin_bank.bank()
 
 
 @pytest.fixture

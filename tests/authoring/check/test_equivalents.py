@@ -11,13 +11,15 @@ from msgspec.structs import replace
 from quiz.authoring.check.exercises.equivalents import equivalent_findings, refuting_inputs
 from quiz.authoring.check.exercises.mutants import mutants
 from quiz.authoring.check.exercises.setup import Bench
-from quiz.bank import Bank, Exercise, builtin, open_bank
+from quiz.bank import Bank, Exercise
 from quiz.sandbox import Sandbox
+
+from ... import builtin_bank
 
 
 @pytest.fixture(scope="module")
 def bank() -> Bank:
-    return open_bank(builtin(), cache=None)
+    return builtin_bank.bank()
 
 
 @pytest.fixture(scope="module")

@@ -9,16 +9,18 @@ import pytest
 from quiz.authoring.check.exercises import mistakes
 from quiz.authoring.check.exercises.mistakes import mistake_findings
 from quiz.authoring.check.exercises.setup import SEEDS, Bench
-from quiz.bank import Bank, Exercise, builtin, open_bank
+from quiz.bank import Bank, Exercise
 from quiz.grading import grade, mistake_source
 from quiz.sandbox import Sandbox
+
+from ... import builtin_bank
 
 FEW = ("entropy", "kl-divergence", "sigmoid", "softmax")
 
 
 @pytest.fixture(scope="module")
 def bank() -> Bank:
-    return open_bank(builtin())
+    return builtin_bank.bank()
 
 
 @pytest.fixture(scope="module")

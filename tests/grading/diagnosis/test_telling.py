@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from quiz.bank import Exercise, builtin, open_bank
+from quiz.bank import Exercise
 from quiz.grading import grade
 from quiz.grading.diagnosis.telling import strangeness
 
-BANK = open_bank(builtin(), cache=None)
+from ...builtin_bank import bank
+
+BANK = bank()
 
 KL = "import numpy as np\ndef kl_divergence(p, q):\n    "
 

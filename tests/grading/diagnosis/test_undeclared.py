@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 import yaml
 
-from quiz.bank import Exercise, builtin, open_bank
+from quiz.bank import Exercise
 from quiz.grading import Report, grade
 from quiz.sandbox import Sandbox
 
-BANK = open_bank(builtin(), cache=None)
+from ...builtin_bank import bank
+
+BANK = bank()
 PROGRAMS = [
     (exercise, entry)
     for exercise, entries in yaml.safe_load(

@@ -11,28 +11,24 @@ import pytest
 from numpy.random import Generator, default_rng
 from scipy import special
 
-from quiz.bank import Bank, Exercise, builtin, open_bank
+from quiz.bank import Exercise
+
+from ... import builtin_bank
 
 Function = Callable[..., Any]
 SEEDS = range(5)
 
 
 @cache
-def bank() -> Bank:
-    return open_bank(builtin(), cache=None)
-
-
-@cache
 def exercises() -> dict[str, Exercise]:
     """The exercises of the bank, by the name of the function that they ask for."""
-    items = bank().items.values()
-    return {item.function: item for item in items if isinstance(item, Exercise)}
+    return {item.function: item for item in builtin_bank.exercises()}
 
 
 @cache
 def reference(name: str) -> Function:
     """The reference solution of the exercise that asks for the function of that name."""
-    source = bank().solution(exercises()[name])
+    source = builtin_bank.bank().solution(exercises()[name])
     module: dict[str, Any] = {"__name__": name}
     exec(compile(source, f"solutions/{name}.py", "exec"), module)
     function: Function = module[name]
