@@ -65,6 +65,9 @@ def answers_file(question_id: str, half: Half) -> str:
 def read_answers(root: File, question: Question, half: Half) -> LoadedAnswers:
     """The sample answers of `question` in the bank at `root`; None where there is no file."""
     name = answers_file(question.id, half)
+    if not (root / name).resolve().is_relative_to(root):
+        message = "this link leads out of the bank and is not followed; put the file itself here"
+        return LoadedAnswers(None, [Fault(name, 1, 1, "link-outside", message)])
     try:
         content = read_file(root / name)
     except FileNotFoundError:

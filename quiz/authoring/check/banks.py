@@ -10,13 +10,14 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quiz.authoring.check.answers.counting import Counted, CountedList, count_answers
 from quiz.authoring.check.finding import Finding
 from quiz.authoring.check.job import Job
 from quiz.authoring.check.judge import text_findings
 from quiz.authoring.check.kinds.bank_calls import functions_in
 from quiz.authoring.check.locate import Located, item_faults
 from quiz.authoring.check.missing_items import unloaded, unloaded_faults
-from quiz.authoring.check.running.verdicts import Verdicts, key_of
+from quiz.authoring.check.running.verdicts import Kept, Verdicts, key_of
 from quiz.authoring.check.running.worker import NOT_JUDGED
 from quiz.authoring.check.running.workers import judge_all
 from quiz.authoring.check.texts.placeholders import marks
@@ -35,12 +36,14 @@ class Checked(Struct, frozen=True):
     """The faults by file and line, and how many items were judged, of these how many anew.
 
     ``left_out`` items could not be judged: they, or the exercise that they rest on, do not load.
+    ``counted`` is how the cues do on sample answers, where there are some.
     """
 
     faults: tuple[Fault, ...]
     items: int
     fresh: int
     left_out: int
+    counted: tuple[Counted, ...] = ()
 
     @property
     def errors(self) -> tuple[Fault, ...]:
@@ -71,6 +74,7 @@ def check_bank(
     wanted = [name for name, file in bank.files.items() if files is None or file in files]
     asked = [name for name in wanted if not _rests_on_a_faulty_exercise(bank, name)]
     verdicts = Verdicts(folder, bank.root)
+    rates = Kept(folder, bank.root, "rates", CountedList)
     judged: dict[str, list[Finding]] = {}
     fresh: list[tuple[str, Job, bytes]] = []
     for name in asked:
@@ -95,8 +99,10 @@ def check_bank(
     try:
         judge_all([job for _, job, _ in fresh], jobs or _cores(), done)
         unlike = list(unlike_texts(bank, verdicts))
+        answers = count_answers(bank, files, rates)
     finally:
         verdicts.store(all_asked=files is None and len(judged) == len(asked))
+        rates.store(all_asked=files is None)
     faults = [
         *bank.faults,
         *_of_items(bank, judged),
@@ -111,9 +117,10 @@ def check_bank(
     faults = [
         fault for fault in faults if files is None or fault.file in _with_solutions(bank, files)
     ]
+    faults += answers.faults
     faults.sort(key=lambda each: (each.file, each.line, each.column, each.rule, each.message))
     left_out = len(wanted) - len(asked) + unloaded(bank, files)
-    return Checked(tuple(faults), len(asked), len(fresh), left_out)
+    return Checked(tuple(faults), len(asked), len(fresh), left_out, answers.counted)
 
 
 def _cores() -> int:

@@ -10,14 +10,23 @@ from msgspec import inspect
 from quiz.authoring.format.expressions import expressions
 from quiz.authoring.format.schema import What
 from quiz.authoring.format.words import word
+from quiz.bank.answersfile import SampleAnswers
 from quiz.bank.items import BankInfo, Item, Topic
+from quiz.bank.model import Cues
 from quiz.bank.reading.typewords import bare, is_name, members, wanted
 from quiz.bank.reading.wording import listed
+from quiz.marking.words.export import Marks
 
 _FILES: dict[What, tuple[str, Any]] = {
     "item": ("Items: files in `content/questions/` and `content/exercises/`", Item),
     "topics": ("Topics: `content/topics.yaml` is a list of these", Topic),
     "bank": ("The bank's card: `content/bank.yaml`", BankInfo),
+    "lexicon": ("The lexicon: `content/lexicon.yaml` has one of these under each name", Cues),
+    "answers": (
+        "Sample answers: `content/answers/ID.yaml` and `held/ID.yaml` there",
+        SampleAnswers,
+    ),
+    "mark": ("What `quiz mark --format json` prints", Marks),
 }
 _TEXTS = "Localized"
 

@@ -13,23 +13,30 @@ import msgspec
 from msgspec import Meta
 
 from quiz.authoring.format.words import word
+from quiz.bank.answersfile import SampleAnswers
 from quiz.bank.items import BankInfo, Item, Topic
+from quiz.bank.lexiconfile import Entries
 from quiz.bank.model import LEVELS
+from quiz.marking.words.export import Marks
 
-What = Literal["item", "topics", "bank"]
+What = Literal["item", "topics", "bank", "lexicon", "answers", "mark"]
 Node = dict[str, Any]
 
 RELATIONS = frozenset(
     {
         "duplicate-id",
         "duplicate-key",
+        "empty-entry",
         "empty-range",
         "label-range",
+        "lexicon-circle",
         "line-range",
         "missing-argument",
         "not-a-distribution",
         "unequal-length",
         "unknown-argument",
+        "unknown-name",
+        "unknown-point",
         "unknown-size",
     }
 )
@@ -39,13 +46,19 @@ _FILES: dict[What, tuple[Any, str]] = {
     "item": (Item, "A question, a drill or an exercise of a bank of quiz"),
     "topics": (Annotated[list[Topic], Meta(max_length=1000)], "The topics of a bank of quiz"),
     "bank": (BankInfo, "The card of a bank of quiz"),
+    "lexicon": (
+        Annotated[Entries, Meta(max_length=2000)],
+        "What cues refer to in a bank of quiz",
+    ),
+    "answers": (SampleAnswers, "Sample answers to a question of a bank of quiz"),
+    "mark": (Marks, "What `quiz mark --format json` prints"),
 }
 _NO_LINE_BREAK = r"(?!\n)"
 """After a ``$``, which in Python also matches before a final line break."""
 
 
 def schema(what: What = "item") -> Node:
-    """The JSON Schema (draft 7) of one file: an item, ``topics.yaml`` or ``bank.yaml``."""
+    """The JSON Schema (draft 7) of one file of a bank, or of what a command prints."""
     model, title = _FILES[what]
     (top,), parts = msgspec.json.schema_components([model])
     for name, part in parts.items():
@@ -56,6 +69,8 @@ def schema(what: What = "item") -> Node:
         "title": title,
         **_by_tag(top),
     }
+    if what == "lexicon":
+        document["propertyNames"]["pattern"] += _NO_LINE_BREAK
     if what == "item":
         # Drills inherit the topic; an item with a file of its own states it.
         document["required"] = [*document["required"], "topic"]
@@ -80,7 +95,7 @@ def _describe(name: str, part: Node) -> None:
 def _adjust(parts: dict[str, Node]) -> None:
     """What the loader holds an item to beyond the types of its fields."""
     for part in parts.values():
-        if "id" in part["properties"] and part["title"] not in ("Mistake", "BankInfo"):
+        if "id" in part["properties"] and part["title"] not in ("Mistake", "BankInfo", "Marks"):
             part["properties"]["id"]["pattern"] += _NO_LINE_BREAK
     if "Exercise" not in parts:
         return

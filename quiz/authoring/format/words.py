@@ -13,6 +13,7 @@ _WHY = Word("why it is right or wrong; shown after the answer", "The terms add t
 _SIZES = Word("sizes that are held fixed here, by name", {"N": 1})
 _SHAPE = Word("one entry an axis: a size's name or a number; left out for a number", ["N", "C"])
 _NOTE = Word("what it is, with its shape; goes into the starter", "logits, shape (N, C)")
+_SAMPLES = {"1": ["It is a mean."]}
 _LOW = Word("the least value", 0)
 _HIGH = Word("the greatest value", 1)
 
@@ -48,8 +49,8 @@ WORDS: dict[str, dict[str, Word]] = {
         "zh": Word("the Chinese text", "为什么？"),
     },
     "Cues": {
-        "en": Word("words of an English answer", ["cross-entrop*"]),
-        "zh": Word("words of a Chinese answer", ["交叉熵"]),
+        "en": Word("English cues or phrases", ["mean + surpris*", "code length|<surprise>"]),
+        "zh": Word("Chinese cues or phrases", ["平均 + 意外"]),
     },
     "Source": {
         "document": Word("article, book, paper or page", "Cover and Thomas"),
@@ -160,6 +161,37 @@ WORDS: dict[str, dict[str, Word]] = {
         "needs": Word("ids of topics that come before this one", ["information"]),
     },
     "Item": {},
+    "SampleAnswers": {
+        "en": Word("samples in English"),
+        "zh": Word("samples in Chinese"),
+    },
+    "Samples": {
+        "makes": Word("sentences that make the point of that number", _SAMPLES),
+        "mentions": Word("sentences that only name its topic", _SAMPLES),
+        "denies": Word("sentences that say the opposite of it", _SAMPLES),
+        "pitfalls": Word("sentences that give the pitfall of that number", _SAMPLES),
+        "answers": Word("whole answers"),
+    },
+    "WholeAnswer": {
+        "text": Word("the answer, as somebody gave it", "It is a mean. It never falls below 0."),
+        "points": Word("the points that it makes, from 1", [1, 3]),
+        "pitfalls": Word("the pitfalls that it gives, from 1", [2]),
+    },
+    "Marks": {
+        "id": Word("the question's id"),
+        "points": Word("all points of the question, in its order"),
+        "pitfalls": Word("the common wrong answers that the answer gives"),
+        "score": Word("the share of the points that are made"),
+    },
+    "PointMark": {
+        "index": Word("which point of the question, counted from 0"),
+        "made": Word("whether the answer makes it"),
+        "evidence": Word("the sentence that makes it, word for word; null when none does"),
+    },
+    "PitfallMark": {
+        "index": Word("which pitfall of the question, counted from 0"),
+        "evidence": Word("the sentence that gives it, word for word"),
+    },
     "BankInfo": {
         "id": Word("kebab-case; never changes, because progress hangs on it", "team-bank"),
         "title": Word("the bank's name", {"en": "Our bank", "zh": "我们的题库"}),

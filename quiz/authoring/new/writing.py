@@ -30,7 +30,7 @@ _DRILLS = KINDS[1:]
 _SPELLED = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 """Letters that are no letter with an accent to Unicode."""
 _FIRST_TOPIC = "basics"
-_SCHEMAS: tuple[What, ...] = ("item", "topics", "bank")
+_SCHEMAS: tuple[What, ...] = ("item", "topics", "bank", "lexicon", "answers")
 
 BAD_ID = Phrase(
     "{id!r} cannot be an id; write small letters and digits with single hyphens between, "

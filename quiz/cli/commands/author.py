@@ -140,7 +140,11 @@ def _from_here(path: Path) -> str:
 
 
 @click.command()
-@click.argument("what", type=click.Choice(("item", "topics", "bank")), default="item")
+@click.argument(
+    "what",
+    type=click.Choice(("item", "topics", "bank", "lexicon", "answers", "mark")),
+    default="item",
+)
 @click.option(
     "--format",
     "format_",
@@ -150,7 +154,7 @@ def _from_here(path: Path) -> str:
 )
 @common
 def schema(settings: Settings, what: Any, format_: str) -> None:  # noqa: ARG001  # from `common`
-    """Print the JSON Schema of an item's file, of topics.yaml or of bank.yaml.
+    """Print the JSON Schema of a file of a bank (or of what `quiz mark` prints).
 
     An editor with a YAML language server completes keys and underlines faults with it;
     `quiz new` puts it beside the bank and names it in each file.

@@ -14,10 +14,13 @@ from quiz.cli.current_bank import in_this_folder
 from quiz.cli.errors import fail, leaving_with
 from quiz.cli.options import Settings, common, format_option
 from quiz.cli.paint import paint, tell, tell_json
-from quiz.text.language import Language, Phrase
+from quiz.text.language import LANGUAGES, Language, Phrase
+from quiz.text.width import clip, pad
 
 if TYPE_CHECKING:
     from quiz.authoring.check import Checked
+    from quiz.authoring.check.answers.counting import Counted
+    from quiz.authoring.check.answers.rates import What
     from quiz.bank import Bank, Fault
 
 FAULTS_FOUND = 1
@@ -38,6 +41,19 @@ LEFT_OUT = Phrase(
     "{bank}：检查了 {items}，另有 {left_out} 项因上述错误未能检查；"
     "{errors} 个错误，{warnings} 个警告。",
 )
+ANSWERS = Phrase(
+    "Sample answers, in % (those that cues are written for / those that are only counted)",
+    "示例答案，单位 %（编写线索时可见的 / 只用来统计的）",
+)
+ALL = Phrase("all", "合计")
+RATES: dict[What, Phrase] = {
+    "recall": Phrase("made", "答出"),
+    "mention": Phrase("mentioned", "仅提及"),
+    "opposite": Phrase("denied", "说反"),
+    "strong": Phrase("strong", "完整回答"),
+    "named": Phrase("pitfalls", "误区"),
+    "false": Phrase("falsely", "误报"),
+}
 CHECKING = Phrase("Checking {done} of {all} …", "正在检查 {done}/{all} …")
 
 
@@ -106,9 +122,40 @@ def _row(bank: Bank, fault: Fault) -> dict[str, Any]:
     return {**fields, "file": _openable(bank, fault)}
 
 
+def _tell_rates(counted: Sequence[Counted], language: Language) -> None:
+    """How the cues do on sample answers: a line for each question and language, in %."""
+    from quiz.authoring.check.answers.rates import Rates
+    from quiz.bank.answersfile import HALVES
+
+    shown = [what for what in RATES if any(each.rates.share(what).of for each in counted)]
+    tell(paint(ANSWERS.in_(language), bold=True))
+    tell(f"{'':36}", *(pad(RATES[what].in_(language), 10) for what in shown))
+    names = list(dict.fromkeys(each.question for each in counted))
+    for name in (*names, ""):
+        for spoken in LANGUAGES:
+            cells = []
+            for what in shown:
+                halves = []
+                for half in HALVES:
+                    rates = Rates()
+                    for each in counted:
+                        if (each.language, each.half) == (spoken, half) and name in (
+                            "",
+                            each.question,
+                        ):
+                            rates.add(each.rates)
+                    share = rates.share(what)
+                    halves.append(f"{share.rate:.0%}".rstrip("%") if share.of else "–")
+                cells.append(pad("/".join(halves), 10))
+            tell(pad(clip(name or ALL.in_(language), 31), 32), f"{spoken}  ", *cells)
+    tell()
+
+
 def _tell(bank: Bank, checked: Checked, language: Language) -> None:
     _section(bank, ERRORS.in_(language), checked.errors, "red")
     _section(bank, WARNINGS.in_(language), checked.warnings, "yellow")
+    if checked.counted:
+        _tell_rates(checked.counted, language)
     phrase = LEFT_OUT if checked.left_out else COUNTED if checked.faults else NONE
     said = phrase.in_(
         language,

@@ -12,16 +12,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from quiz.authoring.format.schema import RELATIONS, What, schema
-from quiz.bank import builtin
+from quiz.bank import Question, builtin
+from quiz.bank.answersfile import load_answers
 from quiz.bank.itemfile import load_item
+from quiz.bank.lexiconfile import load_lexicon
 from quiz.bank.reading.reading import read
 from quiz.bank.topicsfile import load_topics
+from quiz.marking.words.export import Marks, PitfallMark, PointMark
 
 ROOT = Path(__file__).parents[3]
 BANKS = [builtin(), ROOT / "tests/samples/bank", ROOT / "tests/authoring/check/bank"]
@@ -124,8 +128,23 @@ FULL: list[Any] = [
         "starter": "def f(): pass",
     },
 ]
-FILES = [path for bank in BANKS for path in sorted(bank.glob("content/*/*.yaml"))]
+FILES = [path for bank in BANKS for path in sorted(bank.glob("content/[qe]*/*.yaml"))]
 ITEMS = FULL + [read(path.read_bytes()).data for path in FILES]
+LEXICON, ANSWERS = Draft7Validator(schema("lexicon")), Draft7Validator(schema("answers"))
+LEXICON_FILES = [
+    {"mean": {"en": ["average", "mean*"], "zh": ["平均"]}, "other": {"en": ["<mean> of"]}},
+    read((builtin() / "content/lexicon.yaml").read_bytes()).data,
+]
+ANSWER_FILES = [
+    {
+        "en": {
+            "makes": {"1": ["a", "b"]},
+            "denies": {"1": ["c"]},
+            "answers": [{"text": "d", "points": [1], "pitfalls": []}],
+        },
+        "zh": {"pitfalls": {"1": ["e"]}, "mentions": {"1": ["f"]}},
+    }
+]
 TOPIC_FILES = [read((bank / "content/topics.yaml").read_bytes()).data for bank in BANKS]
 
 TEXTS = st.text(string.ascii_letters + string.digits + "-_ é交叉\n", max_size=6)
@@ -210,6 +229,31 @@ def test_the_schema_accepts_topics_when_the_loader_does(data: Any) -> None:
     loaded = load_topics(read(as_yaml(data)))
     relations = {"duplicate-id", "unknown-topic", "topic-cycle", "empty-file"}
     assert TOPICS.is_valid(data) == all(fault.rule in relations for fault in loaded.faults)
+
+
+@SETTINGS
+@given(changed(LEXICON_FILES))
+def test_the_schema_accepts_a_lexicon_when_the_loader_does(data: Any) -> None:
+    loaded = load_lexicon(read(as_yaml(data)))
+    assert LEXICON.is_valid(data) == all(
+        fault.rule in RELATIONS | {"empty-file"} for fault in loaded.faults
+    )
+
+
+@SETTINGS
+@given(changed(ANSWER_FILES))
+def test_the_schema_accepts_sample_answers_when_the_loader_does(data: Any) -> None:
+    question = load_item("content/questions/x.yaml", as_yaml(FULL[0])).item
+    assert isinstance(question, Question)
+    loaded = load_answers("content/answers/full.yaml", as_yaml(data), question)
+    assert ANSWERS.is_valid(data) == all(
+        fault.rule in RELATIONS | {"empty-file"} for fault in loaded.faults
+    )
+
+
+def test_what_is_printed_of_a_marked_answer_fits_its_schema() -> None:
+    marks = Marks("q", [PointMark(0, True, "said")], [PitfallMark(0, "so")], 1.0)
+    assert Draft7Validator(schema("mark")).is_valid(msgspec.to_builtins(marks))
 
 
 @pytest.mark.parametrize("data", ITEMS, ids=["full", "full-code", *(path.stem for path in FILES)])

@@ -17,7 +17,7 @@ from quiz.authoring.format.words import word
 
 GUIDE = Path(__file__).parents[3] / "docs/authoring.md"
 FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-WHATS: tuple[What, ...] = ("item", "topics", "bank")
+WHATS: tuple[What, ...] = ("item", "topics", "bank", "lexicon", "answers")
 
 
 class Block(NamedTuple):

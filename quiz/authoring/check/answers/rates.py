@@ -82,6 +82,7 @@ class Tally:
     def __init__(self, question: Question, lexicon: Lexicon) -> None:
         self._question = question
         self._lexicon = lexicon
+        self._known: dict[str, MarkedAnswer] = {}
         self.rates = Rates()
         self.wrong: list[Wrong] = []
 
@@ -114,7 +115,9 @@ class Tally:
                 self._count("model", index + 1, said, index in made, good=True)
 
     def _marked(self, text: str) -> MarkedAnswer:
-        return mark_answer(self._question, text, self._lexicon)
+        if text not in self._known:
+            self._known[text] = mark_answer(self._question, text, self._lexicon)
+        return self._known[text]
 
     def _sentences(self, what: What, group: ByNumber, *, good: bool) -> None:
         for number, text in _each(group):

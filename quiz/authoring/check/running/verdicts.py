@@ -14,6 +14,7 @@ import zlib
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -30,6 +31,7 @@ _PACKAGES = (
 )
 
 Key = bytes
+V = TypeVar("V")
 
 
 def key_of(job: Job) -> Key:
@@ -49,31 +51,31 @@ def program() -> bytes:
     return found.digest()
 
 
-class Verdicts:
-    """The verdicts on the bank at `root`, in `folder`; None keeps nothing.
+class Kept(Generic[V]):
+    """What was found out about the bank at `root`, in `folder`; None keeps nothing.
 
-    Fails silently: it only saves time.
+    Fails silently: it only saves time. Files of different `ending` hold different `values`.
     """
 
-    def __init__(self, folder: Path | None, root: Path) -> None:
+    def __init__(self, folder: Path | None, root: Path, ending: str, values: type[V]) -> None:
         name = os.fsencode(root)
-        self._path = folder and folder / f"{zlib.crc32(name):08x}-{len(name)}.verdicts"
-        self._known = _read(self._path) if self._path else {}
-        self._used: dict[Key, list[Finding]] = {}
+        self._path = folder and folder / f"{zlib.crc32(name):08x}-{len(name)}.{ending}"
+        self._known: dict[Key, V] = _read(self._path, values) if self._path else {}
+        self._used: dict[Key, V] = {}
 
-    def get(self, key: Key) -> list[Finding] | None:
-        """The verdict, if it is known."""
+    def get(self, key: Key) -> V | None:
+        """What was found out, if it is known."""
         found = self._known.get(key)
         if found is not None:
             self._used[key] = found
         return found
 
-    def put(self, key: Key, findings: list[Finding]) -> None:
-        """A new verdict."""
-        self._used[key] = findings
+    def put(self, key: Key, found: V) -> None:
+        """Something new."""
+        self._used[key] = found
 
     def store(self, *, all_asked: bool) -> None:
-        """Keep the verdicts; with `all_asked`, forget those that nobody asked for."""
+        """Keep it all; with `all_asked`, forget what nobody asked for."""
         kept = self._used if all_asked else self._known | self._used
         if self._path is None or kept == self._known:
             return
@@ -90,7 +92,14 @@ class Verdicts:
                 Path(temporary).unlink(missing_ok=True)
 
 
-def _read(path: Path) -> dict[Key, list[Finding]]:
+class Verdicts(Kept[list[Finding]]):
+    """The verdicts on the items of a bank."""
+
+    def __init__(self, folder: Path | None, root: Path) -> None:
+        super().__init__(folder, root, "verdicts", list[Finding])
+
+
+def _read(path: Path, values: type[V]) -> dict[Key, V]:
     try:
         owner = path.stat().st_uid
         if owner != getattr(os, "geteuid", lambda: owner)():
@@ -102,6 +111,6 @@ def _read(path: Path) -> dict[Key, list[Finding]]:
     if zlib.crc32(body).to_bytes(4, "little") != data[:4]:
         return {}
     try:
-        return msgspec.msgpack.decode(body, type=dict[Key, list[Finding]])
+        return msgspec.msgpack.decode(body, type=dict[Key, values])  # type: ignore[valid-type]
     except (msgspec.DecodeError, UnicodeDecodeError):
         return {}
