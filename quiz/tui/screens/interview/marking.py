@@ -148,7 +148,9 @@ class MarkingScreen(QuizScreen):
             return
         judging = self.query_one(Judging)
         judging.freeze()
-        following = FollowUpInput(item, missed, self.language, judging.asked_next)
+        told = self._part.answer
+        made = len(told.points) if isinstance(told, Told) else 0
+        following = FollowUpInput(item, missed, made, self.language, judging.asked_next)
         await self.query_one("#judging").mount(following)
         following.focus()
         self._show_status()

@@ -13,6 +13,7 @@ from textual.widget import AwaitMount
 from quiz.bank import text
 from quiz.marking import Unreadable
 from quiz.practice import item_text
+from quiz.practice.answers import Told
 from quiz.practice.session import Answered, Session
 from quiz.tui import places
 from quiz.tui.drafts import Drafts
@@ -185,7 +186,9 @@ class SessionScreen(Playable):
         if missed is None or self._done.place.item.kind != "open":
             await self._explain(self._done)
             return
-        following = FollowUpInput(self._done.place.item, missed, self.language)
+        item, told = self._done.place.item, self._done.answer
+        made = len(told.points) if isinstance(told, Told) else 0
+        following = FollowUpInput(item, missed, made, self.language)
         await self.query_one("#answer").mount(following)
         following.focus()
         self.show_keys()

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from quiz.bank import Question
 from quiz.marking import MarkedAnswer
+from quiz.practice.kinds.open import POINTS_MADE
 from quiz.practice.open_answers import ADDED, FOLLOW_UP, asked_next
 from quiz.text.language import Language
 from quiz.text.typed import as_typed
@@ -18,7 +19,14 @@ from quiz.tui.widgets.prose import Prose
 
 
 class FollowUpInput(Telling):
-    """A question, one's own words, then the one key point that it leads to."""
+    """A question, one's own words, then the one key point that it leads to.
+
+    Args:
+        item: The question that was answered.
+        point: The key point that was missed, an index.
+        made: How many key points were made.
+        asked: The question in words of its own, in place of the author's.
+    """
 
     DEFAULT_CSS = """
     FollowUpInput { margin-top: 1; border-top: solid $primary-muted; }
@@ -36,10 +44,11 @@ class FollowUpInput(Telling):
         words: str
 
     def __init__(
-        self, item: Question, point: int, language: Language, asked: str | None = None
+        self, item: Question, point: int, made: int, language: Language, asked: str | None = None
     ) -> None:
         super().__init__(item, [item.points[point]], language)
         self.point = point
+        self._made = made
         self._asked = asked
 
     def compose(self) -> ComposeResult:
@@ -61,4 +70,5 @@ class FollowUpInput(Telling):
         super().speak(language)
         asked = self._asked and as_typed(self._asked)
         asked = asked or asked_next(self._item, self.point, language)
-        self.query_one(".asked", Prose).show(f"**{FOLLOW_UP.in_(language)}** {asked}")
+        verdict = POINTS_MADE.in_(language, made=self._made, all=len(self._item.points))
+        self.query_one(".asked", Prose).show(f"{verdict}\n\n**{FOLLOW_UP.in_(language)}** {asked}")
