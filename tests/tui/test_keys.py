@@ -116,7 +116,7 @@ async def test_a_question_mark_typed_into_an_answer_is_no_call_for_help(sit) -> 
 
 
 async def test_what_is_longer_than_the_screen_can_be_read_by_keyboard(sit) -> None:
-    async with sit(ids={"loss-meaning"}) as seat:
+    async with sit((80, 16), ids={"loss-meaning"}) as seat:
         await seat.press("f5", "enter", "f4")
         assert "A strong answer" in seat.seen()
         assert "The minimum is the entropy of P." not in seat.seen()
