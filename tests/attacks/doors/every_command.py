@@ -81,6 +81,7 @@ def furnish(folder: Path) -> None:
     (folder / "answer.txt").write_text("The loss is the negative log probability.\n")
     answers = [{"id": "loss-meaning", "answer": "It is a surprise."}] * 3
     (folder / "answers.jsonl").write_text("".join(f"{json.dumps(each)}\n" for each in answers))
+    (folder / "home").mkdir()
     (folder / "data").mkdir()
     (folder / "data/settings.toml").write_text('language = "en"\nnew_a_day = 5\n', encoding="utf-8")
     at = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -118,10 +118,12 @@ THINGS: dict[str, Callable[[Path], None]] = {
     "unreadable": _unreadable,
 }
 
+# As root, whatever is named here may be written into: it lies in the test's folder, or nowhere.
 NAMES = [
-    *("~nosuchuser/a", "~", "", ".", "..", "/", "-", "--", "a" * 300, "a/" * 3_000, "/dev/stdin"),
-    *("/dev/stdout", "/proc/self/fd/1", "nowhere/at/all", "/dev/null/a", "mine.py/a", "*", "%s{0}"),
-    *(f"a{PLANTED}b", "a\nquiz: Passed\nb", "a\rb", os.fsdecode(b"\xff\xed\xa0\x80"), "'; true #"),
+    *("~nosuchuser/a", "~", "", ".", "..", "/proc", "-", "--", "a" * 300, "a/" * 3_000),
+    *("/dev/stdin", "/dev/stdout", "/proc/self/fd/1", "nowhere/at/all", "/dev/null/a"),
+    *("mine.py/a", "*", "%s{0}", f"a{PLANTED}b", "a\nquiz: Passed\nb", "a\rb"),
+    *(os.fsdecode(b"\xff\xed\xa0\x80"), "'; true #"),
 ]
 
 

@@ -122,7 +122,7 @@ class Doors:
         for path in (here, *here.rglob("*")):
             os.chown(path, self._owner, self._owner, follow_symlinks=False)
         before = snapshot(here)
-        kept = {"QUIZ_DATA": "data", "QUIZ_CACHE": "cache", "QUIZ_BANK": "bank"}
+        kept = {"QUIZ_DATA": "data", "QUIZ_CACHE": "cache", "QUIZ_BANK": "bank", "HOME": "home"}
         with chdir(here):
             done = self._commands.run(
                 tried.arguments,
@@ -201,4 +201,4 @@ def test_every_command_says_a_sentence(doors: Doors) -> None:
 
 @pytest.mark.soak
 def test_every_command_says_a_sentence_many_times(doors: Doors) -> None:
-    assert tried(doors, range(1, 31)).total() == 30 * len(USES)
+    assert tried(doors, range(1, 26)).total() == 25 * len(USES)
