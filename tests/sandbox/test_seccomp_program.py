@@ -164,6 +164,23 @@ def test_only_the_machines_clocks_and_its_own_are_read(architecture, call, clock
 
 @BOTH
 @PATIENTLY
+@given(operation=st.integers(0, 600) | st.integers(0, 2**32 - 1))
+def test_locks_that_name_a_thread_are_never_taken(architecture, operation):
+    """Waiting, waking and putting in another queue, private or not, by either clock."""
+    plain = operation & ~(128 | 256) in (0, 1, 3, 4, 5, 9, 10)
+    assert answer(architecture, "futex", 0, operation) == (bpf.ALLOW if plain else EPERM)
+
+
+@BOTH
+@PATIENTLY
+@given(pid=st.integers(0, 2**32 - 1) | st.sampled_from([0, 1, PID]))
+def test_nobody_elses_processors_are_asked_for(architecture, pid):
+    asked = answer(architecture, "sched_getaffinity", pid, 128, 1234)
+    assert asked == (EPERM if pid else bpf.ALLOW)
+
+
+@BOTH
+@PATIENTLY
 @given(target=st.integers(0, 2**32 - 1))
 def test_only_its_own_threads_are_signalled(architecture, target):
     expected = bpf.ALLOW if target == PID else EPERM
