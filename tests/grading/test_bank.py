@@ -13,6 +13,7 @@ from quiz.bank import Exercise
 from quiz.bank.exercise import Mistake
 from quiz.grading import example_arguments, grade, mistake_source, run_example, starter
 from quiz.sandbox import Sandbox
+from quiz.text.language import Language
 
 from ..builtin_bank import bank, exercises
 
@@ -20,24 +21,35 @@ BANK = bank()
 EXERCISES = exercises()
 SEED = 20261121
 SOME = 12  # every so many-th mistake of an exercise is handed in where time is short
+FEW = 4  # and every so many-th exercise, the others in the long runs
+
+every = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
+sampled = pytest.mark.parametrize(
+    "exercise",
+    [
+        pytest.param(each, id=each.id, marks=pytest.mark.soak if place % FEW else ())
+        for place, each in enumerate(EXERCISES)
+    ],
+)
 
 
-@pytest.fixture(params=EXERCISES, ids=lambda exercise: exercise.id)
-def exercise(request: pytest.FixtureRequest) -> Exercise:
-    assert isinstance(request.param, Exercise)
-    return request.param
-
-
-def test_the_reference_passes_and_the_starter_fails(exercise: Exercise, sandbox: Sandbox) -> None:
+@sampled
+def test_the_reference_passes_and_prints_nothing(exercise: Exercise, sandbox: Sandbox) -> None:
+    """`quiz check`, in these tests too, hands in each of them."""
     reference = BANK.solution(exercise)
-    # `quiz check`, in these tests too, runs it on many seeds.
     report = grade(exercise, reference, reference, seed=SEED, sandbox=sandbox)
     assert report.passed, (report.criteria, report.failure)
     assert report.printed == "", "a reference neither prints nor warns"
-    for language in ("en", "zh"):
-        report = grade(exercise, reference, starter(exercise, language), seed=1, sandbox=sandbox)
-        assert not report.passed
-        assert report.score == 0.0
+
+
+@sampled
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_starter_fails(exercise: Exercise, language: Language, sandbox: Sandbox) -> None:
+    """`quiz check` holds each of them against its exercise besides."""
+    reference = BANK.solution(exercise)
+    report = grade(exercise, reference, starter(exercise, language), seed=1, sandbox=sandbox)
+    assert not report.passed
+    assert report.score == 0.0
 
 
 def named_as_itself(exercise: Exercise, sandbox: Sandbox, mistakes: list[Mistake]) -> None:
@@ -54,6 +66,7 @@ def named_as_itself(exercise: Exercise, sandbox: Sandbox, mistakes: list[Mistake
             assert report.failure is not None
 
 
+@sampled
 def test_declared_mistakes_fail_and_are_named_as_themselves(
     exercise: Exercise, sandbox: Sandbox
 ) -> None:
@@ -64,6 +77,7 @@ def test_declared_mistakes_fail_and_are_named_as_themselves(
     named_as_itself(exercise, sandbox, exercise.mistakes[::SOME])
 
 
+@every
 def test_the_worked_example_comes_out_as_stated(exercise: Exercise, sandbox: Sandbox) -> None:
     reference = BANK.solution(exercise)
     arguments = example_arguments(exercise)
