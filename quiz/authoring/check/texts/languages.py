@@ -48,9 +48,9 @@ def language_findings(said: Said, languages: Collection[str]) -> Iterator[Findin
 
 
 def cue_findings(cues: list[str], path: Path) -> Iterator[Finding]:
-    """Chinese among the English cue words. (Chinese answers may well hold English words.)"""
+    """Cues that are wholly Chinese among the English ones; many hold words of both languages."""
     for index, cue in enumerate(cues):
-        if _CHINESE.search(cue):
+        if _CHINESE.search(cue) and not _WORD.search(cue):
             message = "this cue is Chinese; it belongs under `zh`"
             yield Finding("wrong-language", message, (*path, index))
 
