@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from . import bytecode
+from . import bytecode, laws
 from .commands import commands  # noqa: F401
 
 bytecode.keep()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The process that starts the workers compiles for them."""
+    """Laws are tried on so many examples; the process that starts the workers compiles for them."""
+    laws.choose(config)
     if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
         bytecode.compile_all(config)
 
@@ -21,6 +22,11 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """Two more than there are cores: a test of the terminal UI waits more than it computes."""
     return (os.cpu_count() or 1) + 2
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    laws.join(config, items)
 
 
 def pytest_collection_finish() -> None:

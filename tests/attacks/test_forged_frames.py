@@ -4,7 +4,7 @@ import struct
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.sandbox import Call, Limits
@@ -90,7 +90,6 @@ def test_a_frame_that_announces_more_than_may_come(attack):
     assert attack(WRITE, forged, 1).kind == "output_too_large"
 
 
-@settings(max_examples=60, deadline=None)
 @given(junk=st.binary(max_size=200), framed=st.booleans())
 def test_whatever_is_written_there_is_an_outcome_and_the_next_call_is_answered(warm, junk, framed):
     with_header = codes(frames.RESULT, 0, junk) if framed else list(junk)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quiz.bank import Bank, Exercise, open_bank
@@ -54,7 +54,7 @@ def reviewed(answer: str, **given: Any) -> Review:
     return Review(**fields | given)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @example(answer='{"type":"chosen","options":[-10]}')
 @example(answer=SHAPELESS[5])
 @given(answer=answers.map(json.dumps) | st.sampled_from(SHAPELESS))
@@ -93,7 +93,6 @@ def asked(draw: st.DrawFn) -> dict[str, Any]:
     return good | {name: draw(odd[name]) for name in changed}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(entries=st.lists(asked(), max_size=3), pauses=numbers)
 def test_every_interview_is_shown_or_called_unreadable(
     bank: Bank, entries: list[dict[str, Any]], pauses: Any

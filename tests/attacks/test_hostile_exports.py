@@ -155,7 +155,7 @@ def records(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     return kind, {**GOOD[kind], **{name: draw(VALUES[name]) for name in changed}}
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(exports=st.lists(st.lists(records(), max_size=4), min_size=3, max_size=3))
 def test_what_is_accepted_can_be_read_exported_and_taken_back(
     exports: list[list[tuple[str, dict[str, Any]]]],
@@ -276,7 +276,7 @@ def test_what_shrinks_as_far_as_a_trap_is_exported_so_that_it_can_be_imported(
         assert other.import_(packed).new == len(answers)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(exports=st.lists(st.lists(records(), min_size=1, max_size=4), min_size=3, max_size=5))
 def test_imports_on_top_of_one_another_are_taken_back_one_by_one(
     exports: list[list[tuple[str, dict[str, Any]]]],

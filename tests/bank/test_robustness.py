@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.bank import Item
@@ -41,13 +41,11 @@ def _loads(content: bytes) -> None:
         assert fault.message.isprintable()
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes(content: bytes) -> None:
     _loads(content)
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.text(alphabet="abn012:-?[]{}&*!|>'\"%@`#, \n\t~.=<é中", max_size=60))
 def test_any_text(content: str) -> None:
     _loads(content.encode())
@@ -66,7 +64,6 @@ def valid() -> list[str]:
     return [samples.QUESTION, samples.EXERCISE]
 
 
-@settings(max_examples=200, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_any_slip_of_the_pen_in_a_valid_file(valid: list[str], seed: int) -> None:
     chance = random.Random(seed)
@@ -78,7 +75,6 @@ def test_any_slip_of_the_pen_in_a_valid_file(valid: list[str], seed: int) -> Non
     _loads(bytes(content))
 
 
-@settings(max_examples=300, deadline=None)
 @given(data=st.data(), seed=st.integers(0, 2**32))
 def test_the_words_agree_with_the_judge(valid: list[str], data: st.DataObject, seed: int) -> None:
     """Where msgspec accepts there is no complaint, and where it refuses there is one."""

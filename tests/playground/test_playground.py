@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import log_softmax, softmax
 from scipy.stats import entropy
@@ -21,7 +21,6 @@ from quiz.playground.remarks import remarks
 
 from .. import builtin_bank
 
-QUICK = settings(max_examples=100, deadline=None)
 WEIGHTS = st.lists(st.sampled_from([0.0, 0.01, 0.2, 0.5, 1.0, 3.0]), min_size=2, max_size=6)
 SHARES = WEIGHTS.filter(lambda values: sum(values) > 0).map(normalised)
 
@@ -41,7 +40,6 @@ LOGIT_STATES = st.builds(
 )
 
 
-@QUICK
 @given(pairs())
 def test_measures_are_those_of_scipy(state: Distributions) -> None:
     m, base = state.measures(), 2 if state.bits else math.e
@@ -55,7 +53,6 @@ def test_measures_are_those_of_scipy(state: Distributions) -> None:
         assert m.perplexity == pytest.approx(base**m.cross_entropy)
 
 
-@QUICK
 @given(pairs(), st.data())
 def test_a_moved_distribution_stays_one_and_the_others_keep_their_proportions(
     state: Distributions, data: st.DataObject
@@ -89,7 +86,6 @@ def test_from_certainty_the_others_come_back_evenly() -> None:
     assert certain.stepped("p", 0, -1).p == pytest.approx((0.95, 0.025, 0.025))
 
 
-@QUICK
 @given(LOGIT_STATES)
 def test_outputs_are_those_of_scipy_and_do_not_overflow(state: Logits) -> None:
     scaled = np.array(state.z) / state.temperature
@@ -109,7 +105,6 @@ def test_the_gradient_is_that_of_finite_differences(preset) -> None:
         assert slope == pytest.approx((up - down) / (2 * h), abs=1e-6)
 
 
-@QUICK
 @given(pairs(), pairs(), st.integers(0, 1))
 def test_what_is_said_of_distributions_has_no_empty_field(
     before: Distributions, now: Distributions, seen: int

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.bank import Bank
@@ -105,7 +105,6 @@ def test_an_item_that_has_changed_is_told(sample: Bank) -> None:
     assert attempt(sample, item, review("loss-value", kept, content="other"), "en").changed
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"], codec="ascii"), max_size=40))
 def test_own_words_lose_nothing_of_their_signs(words: str) -> None:
     from quiz.practice.past_answers import _as_written

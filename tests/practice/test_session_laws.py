@@ -18,9 +18,7 @@ Reply = Callable[[Item], Answer]
 DEEDS = ("right", "wrong", "skip", "undo", "hint", "overrule")
 
 # The fixtures are banks and functions that no test changes.
-_law = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+_law = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def do(session: Session, deed: str, rating: int, right: Reply, wrong: Reply) -> None:

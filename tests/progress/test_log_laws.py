@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite3 import connect
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.progress import Interview, Progress, ProgressError, Rating, Review
@@ -96,7 +96,6 @@ def merge(into: Progress, *sources: Progress) -> None:
         into.import_(source.path.with_suffix(".jsonl"))
 
 
-@settings(max_examples=40, deadline=None)
 @given(parts=histories(3), undone=undos)
 def test_what_is_kept_step_by_step_is_what_the_log_says(
     parts: list[list[Review]], undone: list[int]
@@ -112,7 +111,6 @@ def test_what_is_kept_step_by_step_is_what_the_log_says(
         assert tables(progress) == step_by_step
 
 
-@settings(max_examples=30, deadline=None)
 @given(orders=histories(1).flatmap(lambda one: st.tuples(st.just(one[0]), st.permutations(one[0]))))
 def test_the_order_of_arrival_does_not_matter(orders: tuple[list[Review], list[Review]]) -> None:
     history, shuffled = orders
@@ -122,7 +120,6 @@ def test_the_order_of_arrival_does_not_matter(orders: tuple[list[Review], list[R
         assert tables(first) == tables(second)
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     parts=histories(1),
     undone=undos,
@@ -145,7 +142,6 @@ def test_the_streak_is_what_counting_days_gives(
         assert progress.summary(banks, START, today.isoformat()).streak == counted
 
 
-@settings(max_examples=25, deadline=None)
 @given(parts=histories(3), undone=undos)
 def test_two_histories_that_diverged_become_one(
     parts: list[list[Review]], undone: list[int]
@@ -170,7 +166,6 @@ def test_two_histories_that_diverged_become_one(
         assert tables(left) == once
 
 
-@settings(max_examples=25, deadline=None)
 @given(parts=histories(3), undone=undos)
 def test_it_does_not_matter_how_three_machines_merge(
     parts: list[list[Review]], undone: list[int]
@@ -184,7 +179,6 @@ def test_it_does_not_matter_how_three_machines_merge(
         assert tables(one) == tables(b)
 
 
-@settings(max_examples=40, deadline=None)
 @given(parts=histories(1), where=st.floats(0, 1, exclude_max=True), change=st.data())
 def test_a_damaged_export_is_refused_and_changes_nothing(
     parts: list[list[Review]], where: float, change: st.DataObject

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.sandbox.inside import bpf
@@ -17,7 +17,6 @@ import bpf_machine
 
 sys.path.pop(0)
 
-PATIENTLY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A busy machine is no counterexample."""
 
 PID = 4321
@@ -69,7 +68,6 @@ def test_all_other_named_calls_are_refused(architecture):
 
 
 @BOTH
-@PATIENTLY
 @given(number=st.integers(0, 2**30 - 1))
 def test_a_number_nobody_named_is_refused(architecture, number):
     ruled = {architecture.number(rule.call) for rule in rules(architecture, PID)}
@@ -78,7 +76,6 @@ def test_a_number_nobody_named_is_refused(architecture, number):
 
 
 @BOTH
-@PATIENTLY
 @given(number=st.integers(0, 600), other=st.integers(0, 2**32 - 1))
 def test_another_architecture_kills(architecture, number, other):
     if other != architecture.audit:
@@ -86,7 +83,6 @@ def test_another_architecture_kills(architecture, number, other):
         assert bpf_machine.run(program, number, other) == bpf.KILL
 
 
-@PATIENTLY
 @given(number=st.integers(2**30, 2**32 - 1))
 def test_the_second_table_of_x86_64_kills(number):
     assert answer(X86_64, number) == bpf.KILL
@@ -118,7 +114,6 @@ def test_files_are_opened_for_reading_only(architecture):
 
 
 @BOTH
-@PATIENTLY
 @given(flags=st.integers(0, 2**32 - 1))
 def test_no_combination_of_flags_opens_for_more_than_reading(architecture, flags):
     expected = EPERM if flags & ~architecture.open_flags else bpf.ALLOW
@@ -129,7 +124,6 @@ def test_no_combination_of_flags_opens_for_more_than_reading(architecture, flags
 
 
 @BOTH
-@PATIENTLY
 @given(command=st.integers(0, 2**32 - 1))
 def test_descriptors_are_only_asked(architecture, command):
     asked = answer(architecture, "fcntl", 3, command)
@@ -139,7 +133,6 @@ def test_descriptors_are_only_asked(architecture, command):
 
 
 @BOTH
-@PATIENTLY
 @given(
     pid=st.sampled_from([0, 1, PID, 2**31]),
     new=st.sampled_from([0, 1, 1 << 31, 1 << 32, 1 << 63]),
@@ -151,7 +144,6 @@ def test_limits_are_read_never_set(architecture, pid, new, high):
 
 
 @BOTH
-@PATIENTLY
 @given(
     call=st.sampled_from(["clock_gettime", "clock_getres", "clock_nanosleep"]),
     clock=st.integers(0, 2**32 - 1) | st.integers(0, 12),
@@ -163,7 +155,6 @@ def test_only_the_machines_clocks_and_its_own_are_read(architecture, call, clock
 
 
 @BOTH
-@PATIENTLY
 @given(operation=st.integers(0, 600) | st.integers(0, 2**32 - 1))
 def test_locks_that_name_a_thread_are_never_taken(architecture, operation):
     """Waiting, waking and putting in another queue, private or not, by either clock."""
@@ -172,7 +163,6 @@ def test_locks_that_name_a_thread_are_never_taken(architecture, operation):
 
 
 @BOTH
-@PATIENTLY
 @given(pid=st.integers(0, 2**32 - 1) | st.sampled_from([0, 1, PID]))
 def test_nobody_elses_processors_are_asked_for(architecture, pid):
     asked = answer(architecture, "sched_getaffinity", pid, 128, 1234)
@@ -180,7 +170,6 @@ def test_nobody_elses_processors_are_asked_for(architecture, pid):
 
 
 @BOTH
-@PATIENTLY
 @given(target=st.integers(0, 2**32 - 1))
 def test_only_its_own_threads_are_signalled(architecture, target):
     expected = bpf.ALLOW if target == PID else EPERM

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -12,7 +12,6 @@ from quiz.sandbox import Call
 from quiz.sandbox.inside import frames
 from quiz.sandbox.inside.frames import BufferReader, FrameError, UnsendableError
 
-PATIENTLY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A busy machine is no counterexample."""
 
 ECHO = "def echo(*x):\n    return x[0]\n"
@@ -99,7 +98,6 @@ VALUES = st.recursive(
 )
 
 
-@PATIENTLY
 @given(VALUES)
 def test_encoding_and_decoding_are_inverse(value):
     decoded = frames.decode(BufferReader(joined(value)))
@@ -110,7 +108,6 @@ def test_encoding_and_decoding_are_inverse(value):
         assert type(decoded) is type(value)
 
 
-@PATIENTLY
 @given(VALUES, st.data())
 def test_a_payload_cut_anywhere_is_refused(value, data):
     whole = joined(value)
@@ -119,7 +116,6 @@ def test_a_payload_cut_anywhere_is_refused(value, data):
         frames.decode(BufferReader(whole[:cut]))
 
 
-@PATIENTLY
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_value_or_a_frame_error(junk):
     try:
@@ -129,7 +125,6 @@ def test_any_bytes_are_a_value_or_a_frame_error(junk):
     frames.encode(value)
 
 
-@PATIENTLY
 @given(VALUES, st.data())
 def test_a_payload_with_a_byte_changed_is_a_value_or_a_frame_error(value, data):
     payload = bytearray(joined(value))

@@ -210,8 +210,6 @@ def loader_accepts(data: Any) -> bool:
 
 
 SETTINGS = settings(
-    max_examples=200,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example],
 )

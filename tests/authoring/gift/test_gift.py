@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.authoring.check import check_bank
@@ -357,10 +357,7 @@ PIECES = st.lists(
 
 
 @settings(
-    max_examples=80,
-    deadline=None,
     derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
 )
 @given(PIECES)
 def test_whatever_is_in_the_file_the_bank_that_is_made_loads(pieces: list[str]) -> None:
@@ -382,7 +379,7 @@ DATA = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(derandomize=True)
 @given(st.dictionaries(st.sampled_from("abcde"), DATA, min_size=1))
 def test_what_is_written_as_yaml_is_read_back(data: dict[str, Any]) -> None:
     document = read(as_yaml(data).encode())

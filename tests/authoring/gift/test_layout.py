@@ -160,7 +160,7 @@ TREES = st.recursive(
 )
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(derandomize=True)
 @given(st.lists(TREES, max_size=4), st.sampled_from(["html", "moodle"]))
 def test_every_sign_of_a_text_is_shown_and_no_other(trees: list[str], format_: str) -> None:
     """White space, and the signs of lists, quotes and tables, aside."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from numpy.random import PCG64, Generator
@@ -110,7 +110,6 @@ def draw(kind: Draw, sizes: dict[str, int], seed: int) -> np.ndarray:
     return np.asarray(drawn(kind, sizes, Generator(PCG64(seed))))
 
 
-@settings(max_examples=60, deadline=None)
 @given(SIZES, SEEDS, st.floats(0.001, 100))
 def test_distributions_add_to_one_and_have_no_entry_near_zero(sizes, seed, concentration):
     rows = draw(Simplex(note="p", shape=["N", "C"], concentration=concentration), sizes, seed)
@@ -119,7 +118,6 @@ def test_distributions_add_to_one_and_have_no_entry_near_zero(sizes, seed, conce
     assert np.allclose(rows.sum(axis=1), 1.0, rtol=0, atol=4e-16)
 
 
-@settings(max_examples=60, deadline=None)
 @given(SIZES, SEEDS)
 def test_other_kinds_are_what_they_are_called(sizes, seed):
     one_hot = draw(OneHot(note="y", shape=["N", "C"]), sizes, seed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from numpy.random import PCG64, Generator
@@ -68,7 +68,6 @@ def is_fair(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=25, deadline=None)
 @given(sizes=st.fixed_dictionaries({"N": st.integers(1, 4), "C": st.integers(2, 6)}), seed=SEEDS)
 def test_every_rounder_value_is_a_fair_one_of_the_same_shape_and_costs_less(kind, sizes, seed):
     draw, random = KINDS[kind], Generator(PCG64(seed))
@@ -87,7 +86,6 @@ def test_every_rounder_value_is_a_fair_one_of_the_same_shape_and_costs_less(kind
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=25, deadline=None)
 @given(seed=SEEDS, new=st.fixed_dictionaries({"N": st.integers(1, 4), "C": st.integers(2, 4)}))
 def test_a_part_of_an_input_is_a_fair_input(kind, seed, new):
     draw, old = KINDS[kind], {"N": 4, "C": 5}

@@ -121,11 +121,11 @@ def assert_told(value: object, expected: object) -> None:
     assert_brief(report(got, expected, difference.reason if difference else Phrase("ok", "好")))
 
 
-PATIENTLY = settings(deadline=None, suppress_health_check=list(HealthCheck))
+PATIENTLY = settings(suppress_health_check=list(HealthCheck))
 """A busy machine is no counterexample."""
 
 
-@settings(PATIENTLY, max_examples=30)
+@settings(PATIENTLY)
 @given(VALUES, st.sampled_from(EXPECTED))
 def test_a_value_is_judged_told_and_written(value, expected):
     assert_told(value, expected)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quiz.bank.model import Domain
@@ -57,7 +57,6 @@ POSITIVE_IDENTITIES = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(IDENTITIES), TERMS, TERMS, TERMS)
 def test_identities_hold(pair: tuple[str, str], a: str, b: str, c: str) -> None:
     left, right = (parse(side.format(a=a, b=b, c=c), DOMAINS) for side in pair)
@@ -67,7 +66,6 @@ def test_identities_hold(pair: tuple[str, str], a: str, b: str, c: str) -> None:
     )
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(POSITIVE_IDENTITIES), POSITIVE, POSITIVE, POSITIVE)
 def test_identities_of_positive_terms_hold(pair: tuple[str, str], a: str, b: str, c: str) -> None:
     left, right = (parse(side.format(a=a, b=b, c=c), DOMAINS) for side in pair)
@@ -87,7 +85,6 @@ CHANGES = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(CHANGES), POSITIVE)
 def test_a_changed_value_is_noticed(change: str, a: str) -> None:
     # Formulas are compared relatively: beside a large number a small one is nothing.

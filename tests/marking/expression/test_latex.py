@@ -1,7 +1,7 @@
 """A typed formula is shown as it was understood."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.marking import latex, parse
@@ -82,7 +82,6 @@ expressions = st.recursive(
 
 
 @given(expressions)
-@settings(max_examples=200, deadline=None)
 def test_whatever_is_read_can_be_shown(typed) -> None:
     source = latex(parse(typed, NAMES))
     assert fault(source) is None

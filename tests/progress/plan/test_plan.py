@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.progress import CardState
@@ -59,7 +59,6 @@ horizons = st.integers(0, 45)
 budgets = st.floats(0.0, 60.0)
 
 
-@settings(max_examples=60, deadline=None)
 @given(banks, horizons, budgets, st.floats(0.0, 80.0))
 def test_every_day_is_kept_within_its_minutes(
     bank: list[Practised], days: int, minutes: float, spent: float
@@ -72,7 +71,6 @@ def test_every_day_is_kept_within_its_minutes(
     assert least <= plan.days[0].minutes + 1e-9
 
 
-@settings(max_examples=60, deadline=None)
 @given(banks, horizons, budgets)
 def test_the_days_end_before_the_interview(
     bank: list[Practised], days: int, minutes: float
@@ -83,7 +81,6 @@ def test_the_days_end_before_the_interview(
     assert all(day.new >= 0 and day.repeats >= 0 for day in plan.days)
 
 
-@settings(max_examples=60, deadline=None)
 @given(banks, horizons, budgets, budgets)
 def test_more_minutes_never_lower_the_forecast(
     bank: list[Practised], days: int, minutes: float, other: float
@@ -97,7 +94,6 @@ def test_more_minutes_never_lower_the_forecast(
         assert plan.forecast_at(other) <= plan.forecast
 
 
-@settings(max_examples=60, deadline=None)
 @given(banks, horizons, budgets)
 def test_practice_never_lowers_the_forecast(
     bank: list[Practised], days: int, minutes: float
@@ -106,7 +102,6 @@ def test_practice_never_lowers_the_forecast(
     assert plan_for(bank, days, minutes).forecast >= without - 1e-6
 
 
-@settings(max_examples=60, deadline=None)
 @given(banks, horizons, budgets)
 def test_each_item_has_one_place(bank: list[Practised], days: int, minutes: float) -> None:
     plan = plan_for(bank, days, minutes)
@@ -120,7 +115,6 @@ def test_each_item_has_one_place(bank: list[Practised], days: int, minutes: floa
     assert not seen_today & set(plan.repeats)
 
 
-@settings(max_examples=30, deadline=None)
 @given(banks, horizons, budgets)
 def test_the_same_state_gives_the_same_plan(
     bank: list[Practised], days: int, minutes: float

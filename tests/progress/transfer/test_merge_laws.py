@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.progress import Interview, Marked, Progress
@@ -51,7 +51,6 @@ def merge(into: Progress, *sources: Progress) -> None:
         into.import_(source.path.with_suffix(".jsonl"))
 
 
-@settings(max_examples=25, deadline=None)
 @given(parts=histories)
 def test_it_does_not_matter_how_three_machines_merge(
     parts: list[list[Flag | Note | Interview]],
@@ -67,7 +66,6 @@ def test_it_does_not_matter_how_three_machines_merge(
         assert exported(one) == exported(b)
 
 
-@settings(max_examples=40, deadline=None)
 @given(parts=histories)
 def test_what_is_marked_is_the_latest_of_all(parts: list[list[Flag | Note | Interview]]) -> None:
     with machines(2) as (here, there):
