@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Annotated, NamedTuple
 
-from msgspec import Meta
+import msgspec
+from msgspec import Meta, ValidationError
 
 from quiz.bank.items import Fault
 from quiz.bank.model import Cues, Id
@@ -31,10 +33,10 @@ class LoadedLexicon(NamedTuple):
 
 
 def load_lexicon(document: Document) -> LoadedLexicon:
-    """The entries in `document`, the data of ``lexicon.yaml``; none if its types are wrong."""
+    """The entries in `document`, the data of ``lexicon.yaml``; a fault costs its entry alone."""
     found, complaints, _ = convert(_File, document, ("no list",))
     faults = faults_of(LEXICON, complaints)
-    entries: Entries = found or {}
+    entries: Entries = _sound(document) if found is None else found
     for name, cues in entries.items():
         if not cues.en and not cues.zh:
             message = f"{shown(name)} has no phrasing; write some under `en` and `zh`"
@@ -44,6 +46,15 @@ def load_lexicon(document: Document) -> LoadedLexicon:
                 rule = "lexicon-circle" if used in entries else "unknown-name"
                 faults.append(Fault(LEXICON, *document.place(path), rule, message))
     return LoadedLexicon(entries, faults)
+
+
+def _sound(document: Document) -> Entries:
+    """The entries that are as they ought to be; of one that is given twice, the first."""
+    entries: Entries = {}
+    for name, data in document.data.items() if isinstance(document.data, dict) else ():
+        with suppress(ValidationError):
+            entries |= msgspec.convert({name: data}, Entries)
+    return entries
 
 
 def _references(name: str, cues: Cues) -> list[tuple[Path, str]]:

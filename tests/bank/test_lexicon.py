@@ -35,6 +35,15 @@ def test_the_compiled_bank_follows_the_lexicon(folder: Folder, tmp_path: Path) -
     assert folder.open(cache).lexicon == {}
 
 
+def test_a_fault_costs_its_entry_alone(folder: Folder) -> None:
+    twice = "a: {en: [x]}\na: {en: [y]}\nb: {en: 1}\nC: {en: [z]}\n"
+    folder.write(LEXICON, SOUND + twice)
+    bank = folder.open()
+    assert list(bank.lexicon) == ["surprise", "mean-surprise", "a"]
+    assert bank.lexicon["a"].en == ["x"]
+    assert len(bank.faults) == 3
+
+
 @pytest.mark.parametrize(
     ("content", "place", "rule", "said"),
     [
