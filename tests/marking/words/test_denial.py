@@ -44,6 +44,8 @@ CLAIMED = [
     ("<average> + <surprise>", "它衡量不确定性，也就是平均惊讶。"),
     ("无穷", "Q 不覆盖 P 时代价是无穷大。"),
     ("无穷", "如果不截断，损失就是无穷大。"),
+    ("cost + decision", "For a hard yes/no decision the cost decides."),
+    ("simplest", "If the winner is not clear take the simplest."),
     ("不对称", "KL 散度不对称。"),
     ("not 对称", "KL 散度并不对称。"),
     ("not 对称", "它不具有对称性，也不是距离。"),

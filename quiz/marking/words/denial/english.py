@@ -10,10 +10,10 @@ ENTRIES: dict[Reach, str] = {
         without doubt, without a doubt, without question, no wonder, no matter, nothing but,
         none other than, whether or not, or not, if not, why not, not until, no. 1, no. 2,
         can not help, never mind, no more and no less, no less and no more, not surprisingly,
-        not for nothing
+        not for nothing, yes no, yes or no
     """,
     Reach.WORD: """
-        non, no/lower than, no/less than, no/more than, no/larger than, no/smaller than,
+        non, not/clear, no/lower than, no/less than, no/more than, no/larger than, no/smaller than,
         no/greater than, no/higher than, no/longer than, no/better than, no/worse than,
         no/fewer than, no/later than, un
     """,
