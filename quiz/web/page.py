@@ -15,14 +15,36 @@ from aiohttp import WSMsgType, web
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
+from quiz.text.visible import visible
+
 WIDEST, HIGHEST = 500, 200
 """The largest terminal that a page may ask for, in cells; no screen shows more."""
 LONGEST_MESSAGE = 1 << 20
 """Bytes of one message: a text that is pasted comes as one."""
 MOST_WAITING = 4 * LONGEST_MESSAGE
 """Bytes of a page that its program has not read yet; one that lets more wait is stuck."""
+MOST_SAID = 1 << 16
+"""Bytes of a program's complaints that are printed."""
 GRACE = 0.5
 """Seconds in which a program may leave in order before it is ended."""
+
+
+class Complaints(asyncio.StreamReader):
+    """What a program says on standard error: textual-serve prints it, and a terminal obeys it."""
+
+    def __init__(self, stream: asyncio.StreamReader) -> None:
+        super().__init__()
+        self._stream = stream
+        self._left = MOST_SAID
+
+    async def read(self, n: int = -1) -> bytes:
+        """The next of it as signs that can be seen; what is too much is read and dropped."""
+        while data := await self._stream.read(n):
+            said = visible(data.decode("utf-8", "replace")).encode()[: self._left]
+            self._left -= len(said)
+            if said:
+                return said
+        return b""
 
 
 class Program(AppService):
@@ -54,7 +76,9 @@ class Program(AppService):
             *self._arguments, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment, process_group=0
         )
         assert process.stdin is not None
+        assert process.stderr is not None
         self._stdin = process.stdin
+        process.stderr = Complaints(process.stderr)
         return process
 
     async def send_bytes(self, data: bytes) -> bool:

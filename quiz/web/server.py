@@ -166,10 +166,11 @@ class Web(Server):
 
 
 def _silent() -> logging.Logger:
-    """Whoever reaches the port could else fill the terminal with what aiohttp says of nonsense."""
-    logger = logging.getLogger("quiz.web")
-    logger.addHandler(logging.NullHandler())
-    logger.propagate = False
+    """Whoever reaches the port could else fill the terminal with what libraries say of nonsense."""
+    for name in ("textual-serve", "quiz.web"):
+        logger = logging.getLogger(name)
+        logger.addHandler(logging.NullHandler())
+        logger.propagate = False
     return logger
 
 

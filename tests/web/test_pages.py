@@ -4,11 +4,14 @@ import contextlib
 import json
 import os
 import signal
+import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from quiz.web.page import HIGHEST, LONGEST_MESSAGE, WIDEST, fitted
+from quiz.web.page import HIGHEST, LONGEST_MESSAGE, MOST_SAID, WIDEST, Program, fitted
 from quiz.web.server import MOST_PAGES
 
 from .serving import is_gone, painted, serving, until
@@ -114,3 +117,19 @@ async def test_a_page_leaves_also_where_its_program_is_stuck() -> None:
                 await pages[1].send_str(json.dumps(["stdin", "x" * (LONGEST_MESSAGE // 2)]))
         await until(lambda: all(map(is_gone, programs)))
         await painted(await served.open())
+
+
+async def test_what_a_program_complains_of_is_shown_as_signs_and_bounded(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    async def ignore(*_: object) -> None: ...
+
+    says = "import sys; sys.stderr.write('\\x1b[2J\\x9b\\u202e' + 'x' * 1_000_000)"
+    page: Any = SimpleNamespace(send_bytes=ignore, send_str=ignore, close=ignore)
+    program = Program([sys.executable, "-c", says], page)
+    await program.start(80, 24)
+    await program._task
+    await program.end()
+    said = capsys.readouterr().out
+    assert said.startswith(r"␛[2J\x9b\u202exxx")
+    assert len(said.encode()) <= 2 * MOST_SAID  # it is printed twice where a program never began
