@@ -29,7 +29,8 @@ class Occurrence(NamedTuple):
 
 def phrase(text: str) -> Phrase:
     """What is looked for by `text`, a phrase with ``*`` for any ending."""
-    return tuple(_element(token.raw) for token in cut(_WILD.sub(_MARK, text)))
+    tokens = cut(_WILD.sub(_MARK, text))
+    return tuple(_element(token.raw) for token in tokens if token.raw not in _SKIPPED)
 
 
 def exact_phrase(text: str) -> Phrase:
@@ -39,6 +40,16 @@ def exact_phrase(text: str) -> Phrase:
 
 def _element(raw: str) -> str:
     return spelled(raw.removesuffix(_MARK)) + "*" if raw.endswith(_MARK) else stem(raw)
+
+
+def _begins(raw: str, prefix: str) -> bool:
+    """Does the word begin so, in either spelling? ``normalis*`` is also found in "normalized"."""
+    if raw.startswith(prefix):
+        return True
+    if raw[0] != prefix[0]:
+        return False
+    american = prefix[:-1] + "z" if prefix.endswith("is") else prefix
+    return raw.startswith(american) or spelled(raw).startswith(prefix)
 
 
 class _Node:
@@ -64,7 +75,7 @@ class _Node:
         if self.exact and (node := self.exact.get(form(raw))) is not None:
             yield node
         for prefix, node in self.wild.items():
-            if raw.startswith(prefix) or (raw[0] == prefix[0] and spelled(raw).startswith(prefix)):
+            if _begins(raw, prefix):
                 yield node
 
 
