@@ -3,6 +3,8 @@
 import pytest
 
 from quiz.tui.places import DESTINATIONS
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.widgets.keybar import KeyBar
 
 NAMES = [to.name for to in DESTINATIONS]
 SIZES = [(80, 24), (200, 60), (40, 12)]
@@ -61,3 +63,19 @@ async def test_no_colour_is_painted_when_none_is_wanted(sit, monkeypatch) -> Non
     monkeypatch.setenv("NO_COLOR", "1")
     async with sit() as seat:
         assert all(len(set(triplet)) == 1 for triplet in painted(seat))
+
+
+@pytest.mark.parametrize(("terminal", "width"), [((80, 24), "-narrow"), ((200, 60), "-wide")])
+async def test_a_screen_knows_the_terminal_s_width_when_its_parts_are_made(
+    sit, terminal, width
+) -> None:
+    found = []
+
+    class Bare(QuizScreen):
+        def compose(self):
+            found.append(set(self.classes))
+            yield KeyBar()
+
+    async with sit(terminal) as seat:
+        await seat.app.push_screen(Bare())
+        assert found == [{width}]

@@ -41,6 +41,16 @@ class QuizScreen(Screen[None]):
         """A phrase in the learner's language."""
         return phrase.in_(self.language, **values)
 
+    def on_compose(self) -> None:
+        """Be of the terminal's size before there are parts, which would all be styled once more."""
+        size, app = self.app.size, self.app
+        wide = self.HORIZONTAL_BREAKPOINTS or app.HORIZONTAL_BREAKPOINTS
+        tall = self.VERTICAL_BREAKPOINTS or app.VERTICAL_BREAKPOINTS
+        self.add_class(
+            *self._get_breakpoint_classes(size.width, wide or []),
+            *self._get_breakpoint_classes(size.height, tall or []),
+        )
+
     @property
     def page(self) -> VerticalScroll:
         """What scrolls; only of a screen that has one."""

@@ -55,6 +55,8 @@ class Home(QuizScreen):
         *(Binding(str(n), f"weak({n})", show=False) for n in (1, 2, 3)),
     ]
 
+    DEFAULT_CLASSES = "-bare"  # until the figures are there
+
     _home_figures: HomeFigures | None = None
     _spoken: Language = "en"
 
