@@ -43,6 +43,11 @@ FOUND = [
     ("log", "这里的log是自然对数"),
     ("为 0", "它为零"),
     ("adds to one", "it adds to 1"),
+    (
+        "bias + log-odds",
+        "Start with few positives in mind. The output bias is then set to the\n"
+        "log-odds of the base rate.",
+    ),
 ]
 
 NOT_FOUND = [

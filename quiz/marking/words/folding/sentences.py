@@ -46,7 +46,7 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
             return bool(before[-3:].lower() == "etc" and rest[:1].isupper())
         return True
     if sign == "\n":
-        line = text[max(start, at - 200) : at].rpartition("\n")[2]
+        line = text[max(0, at - 200) : at].rpartition("\n")[2]
         rest = text[found.end() : found.end() + 80]
         goes_on = rest[:1].islower() or "\u3400" <= rest[:1] <= "\u9fff"
         return not (goes_on and _cells(line.rstrip()) >= _WRAPPED)
