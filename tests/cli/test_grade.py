@@ -30,9 +30,16 @@ UNSTABLE = RIGHT.replace("z - z.max(axis=1, keepdims=True)", "z")
 COLUMNS = RIGHT.replace("axis=1", "axis=0")
 
 
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the built-in bank is compiled by the first command, for all."""
+    return tmp_path_factory.mktemp("compiled")
+
+
 @pytest.fixture(autouse=True)
-def builtin_bank(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def builtin_bank(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, compiled: Path) -> None:
     monkeypatch.setenv("QUIZ_BANK", str(builtin()))
+    monkeypatch.setenv("QUIZ_CACHE", str(compiled))
     monkeypatch.chdir(tmp_path)
 
 

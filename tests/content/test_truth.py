@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 import pytest
 
 from quiz.authoring.check import check_bank
-from quiz.authoring.check.exercises.setup import MANY_SEEDS, SEEDS
+from quiz.authoring.check.exercises.mistake_programs import Made
+from quiz.authoring.check.exercises.setup import MANY_SEEDS, SEEDS, Bench
 from quiz.bank import Exercise, Question
+from quiz.grading import drawn_cases
+from quiz.grading.diagnosis.mistakes import mistake_outcomes
+from quiz.grading.judging.runner import Runner
+from quiz.sandbox import Outcome, Sandbox
 
 from ..builtin_bank import bank
 
@@ -15,15 +23,32 @@ def of(kind: type) -> list[object]:
     return [pytest.param(i, id=i.id) for i in bank().items.values() if isinstance(i, kind)]
 
 
+@cache
+def outcomes_of(exercise: str) -> list[Sequence[Outcome]]:
+    """What each mistake does on the cases, all in one process."""
+    item = bank().items[exercise]
+    assert isinstance(item, Exercise)
+    reference = bank().solution(item)
+    inputs = [case.arguments for case in drawn_cases(item, SEEDS[0])]
+    with Sandbox() as sandbox:
+        runner = Runner(sandbox, item.function, False)
+        return list(mistake_outcomes(item, reference, inputs, runner))
+
+
+def beside_the_others(bench: Bench, program: Made, *_: object) -> Sequence[Outcome]:
+    return outcomes_of(bench.item.id)[bench.item.mistakes.index(program.mistake)]
+
+
 @pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.soak)])
 def test_the_judge_of_banks_finds_nothing_wrong(
     whole: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every number, formula, program, text, reference and mistake, to both readers of YAML alike.
 
-    The long runs judge as `quiz check` does. The default run draws inputs from fewer seeds, and
-    tries nothing that a machine changes in a reference, which takes longer than all else; of
-    that, what no case notices is for the author to look at.
+    The long runs judge as `quiz check` does. The default run draws inputs from fewer seeds, runs
+    the mistakes of an exercise in one process, and tries nothing that a machine changes in a
+    reference, which takes longer than all else; of that, what no case notices is for the author
+    to look at.
     """
     if not whole:
         exercises = "quiz.authoring.check.exercises"
@@ -31,6 +56,7 @@ def test_the_judge_of_banks_finds_nothing_wrong(
         monkeypatch.setattr(f"{exercises}.references.AGAIN", MANY_SEEDS[:1])
         monkeypatch.setattr(f"{exercises}.references.MANY_SEEDS", MANY_SEEDS[:2])
         monkeypatch.setattr(f"{exercises}.mistakes.SEEDS", SEEDS[:1])
+        monkeypatch.setattr(f"{exercises}.mistakes._alone", beside_the_others)
     faults = check_bank(bank(), cache=None, jobs=None if whole else 1).faults
     left = ("surviving-mutant", "weak-cues")
     assert [str(fault) for fault in faults if fault.rule not in left] == []

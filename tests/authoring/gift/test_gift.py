@@ -19,7 +19,7 @@ from quiz.authoring.gift import Imported, ImportFault, import_gift
 from quiz.authoring.gift.yaml_text import as_yaml
 from quiz.bank import Bank, Choice, Item, Numeric, Question, open_bank, title
 from quiz.bank.reading.reading import read
-from quiz.marking import mark_choice, mark_numeric, ticked
+from quiz.marking import mark_answer, mark_choice, mark_numeric
 from quiz.text.layout import as_text, lay_out
 
 Made = tuple[Imported, Bank]
@@ -131,8 +131,9 @@ def test_a_short_answer_ticks_the_point_of_an_open_question(tmp_path: Path) -> N
     (item,) = bank.items.values()
     assert isinstance(item, Question)
     assert item.prompt == r"Two plus two is \_\_\_\_\_ ."
-    assert ticked(item, "it is Four") == {0} == ticked(item, "4")
-    assert ticked(item, "vier") == ticked(item, "five") == frozenset()
+    made = {said: mark_answer(item, said, {}).made for said in ("it is Four", "4", "vier", "five")}
+    assert made["it is Four"] == {0} == made["4"]
+    assert made["vier"] == made["five"] == frozenset()
     assert item.answer == "four\n\nYes."
     assert ["open question" in told.said.en for told in done.changed] == [True, False]
     assert "1 typed answer(s)" in done.changed[1].said.en

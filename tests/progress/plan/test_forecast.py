@@ -115,7 +115,14 @@ def practise(
     return learner.known(days)
 
 
-@pytest.mark.parametrize(("days", "minutes"), [(5, 15.0), (14, 8.0), (14, 20.0), (30, 12.0)])
+@pytest.mark.parametrize(
+    ("days", "minutes"),
+    [
+        (5, 15.0),
+        (14, 8.0),
+        *(pytest.param(*longer, marks=pytest.mark.soak) for longer in [(14, 20.0), (30, 12.0)]),
+    ],
+)
 def test_the_forecast_is_what_learners_come_to(days: int, minutes: float) -> None:
     forecast = plan_for(Learner(0), 0, days, minutes).forecast
     reached, plainly = [], []
