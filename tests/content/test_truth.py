@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -11,10 +10,9 @@ from quiz.authoring.check import check_bank
 from quiz.authoring.check.exercises.mistake_programs import Made
 from quiz.authoring.check.exercises.setup import MANY_SEEDS, SEEDS, Bench
 from quiz.bank import Exercise, Question
-from quiz.grading import drawn_cases
+from quiz.grading import Case
 from quiz.grading.diagnosis.mistakes import mistake_outcomes
-from quiz.grading.judging.runner import Runner
-from quiz.sandbox import Outcome, Sandbox
+from quiz.sandbox import Outcome
 
 from ..builtin_bank import bank
 
@@ -23,20 +21,19 @@ def of(kind: type) -> list[object]:
     return [pytest.param(i, id=i.id) for i in bank().items.values() if isinstance(i, kind)]
 
 
-@cache
-def outcomes_of(exercise: str) -> list[Sequence[Outcome]]:
-    """What each mistake does on the cases, all in one process."""
-    item = bank().items[exercise]
-    assert isinstance(item, Exercise)
-    reference = bank().solution(item)
-    inputs = [case.arguments for case in drawn_cases(item, SEEDS[0])]
-    with Sandbox() as sandbox:
-        runner = Runner(sandbox, item.function, False)
-        return list(mistake_outcomes(item, reference, inputs, runner))
+def beside_the_others() -> Callable[..., Sequence[Outcome]]:
+    """What a mistake does on the cases, run in one process with the others of its exercise."""
+    known: dict[str, list[Sequence[Outcome]]] = {}
 
+    def outcomes(bench: Bench, program: Made, cases: Sequence[Case], _: int) -> Sequence[Outcome]:
+        item = bench.item
+        if item.id not in known:
+            inputs = [case.arguments for case in cases]
+            found = mistake_outcomes(item, bench.reference, inputs, bench.runner)
+            known[item.id] = list(found)
+        return known[item.id][item.mistakes.index(program.mistake)]
 
-def beside_the_others(bench: Bench, program: Made, *_: object) -> Sequence[Outcome]:
-    return outcomes_of(bench.item.id)[bench.item.mistakes.index(program.mistake)]
+    return outcomes
 
 
 @pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.soak)])
@@ -56,7 +53,7 @@ def test_the_judge_of_banks_finds_nothing_wrong(
         monkeypatch.setattr(f"{exercises}.references.AGAIN", MANY_SEEDS[:1])
         monkeypatch.setattr(f"{exercises}.references.MANY_SEEDS", MANY_SEEDS[:2])
         monkeypatch.setattr(f"{exercises}.mistakes.SEEDS", SEEDS[:1])
-        monkeypatch.setattr(f"{exercises}.mistakes._alone", beside_the_others)
+        monkeypatch.setattr(f"{exercises}.mistakes._alone", beside_the_others())
     faults = check_bank(bank(), cache=None, jobs=None if whole else 1).faults
     left = ("surviving-mutant", "weak-cues")
     assert [str(fault) for fault in faults if fault.rule not in left] == []
