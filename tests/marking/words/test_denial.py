@@ -25,6 +25,7 @@ CLAIMED = [
     ("not negative", "The KL divergence is never negative."),
     ("not negative", "The divergence is non-negative."),
     ("not symmetric", "It is not symmetric."),
+    ("not stopping", "Neither weight decay nor early stopping is needed."),
     ("not divid*", "Dividing by the number of classes is not needed."),
     ("not symmetric", "It isn't symmetric, but always positive."),
     ("not symmetric + <kl>", "It is not true that KL is symmetric."),
@@ -67,6 +68,7 @@ CLAIMED = [
 ]
 
 NOT_CLAIMED = [
+    ("needed + stopping", "Neither weight decay nor early stopping is needed."),
     ("clip*", "Clipping is not needed in code."),
     ("<average> + <surprise>", "It is not the average surprise."),
     ("<average> + <surprise>", "It isn't really an average of surprise."),

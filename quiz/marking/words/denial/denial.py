@@ -104,6 +104,7 @@ class _Edges:
         turns = [p.start for p, w in words if w.reach is Reach.TURN]
         self._turns = sorted({*breaks, *turns})
         stops = [p.start for p, w in words if w.reach is Reach.STOP]
+        stops += [p.start for p, _ in words if tokens[p.start].raw == "nor"]  # it denies the rest
         bounds = [p.end for p, w in words if w.reach is Reach.BOUND]
         self._stops = sorted({*marks, *stops, *bounds, *self._turns})
         self._clauses = sorted({*marks, *stops, *self._turns})
