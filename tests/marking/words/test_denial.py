@@ -70,6 +70,8 @@ CLAIMED = [
 NOT_CLAIMED = [
     ("needed + stopping", "Neither weight decay nor early stopping is needed."),
     ("clip*", "Clipping is not needed in code."),
+    ("clip*", "Clipping should not be used."),
+    ("阈值", "先加权，阈值不用管。"),
     ("<average> + <surprise>", "It is not the average surprise."),
     ("<average> + <surprise>", "It isn't really an average of surprise."),
     ("<average> + <surprise>", "The average surprise has nothing to do with it."),

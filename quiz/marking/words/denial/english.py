@@ -42,7 +42,8 @@ ENTRIES: dict[Reach, str] = {
         are unrelated to, is impossible, no such thing, does not hold, do not hold, is not true,
         are not true, is not right, is not correct, not so, is not needed, are not needed,
         is not necessary, are not necessary, is not required, are not required, is unnecessary,
-        are unnecessary, is superfluous, are superfluous
+        are unnecessary, is superfluous, are superfluous,
+        should not be used, must not be used, is not used, are not used
     """,
     Reach.ALL_BEFORE: """
         is a myth, is a misconception, is a common misconception, is a common mistake,
