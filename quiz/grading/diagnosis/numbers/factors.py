@@ -192,6 +192,8 @@ def _on_number(factors: Sequence[float]) -> Phrase | None:
         if is_close(factor, 1 / math.log(base)):
             return say(_OTHER_BASE, base=base)
     times = max(factor, 1 / factor)
+    if not math.isfinite(times):  # one over a number below 1e-308
+        return None
     whole = round(times)
     if not is_close(times, whole) or not (2 <= whole <= _MOST or whole in _ROUND):
         return None
