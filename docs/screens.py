@@ -51,6 +51,12 @@ def softmax_regression_gradient(W, b, X, y):
 """
 RIGHT = WRONG.replace("X.T @ p, p.sum(axis=0)", "X.T @ p / len(y), p.mean(axis=0)")
 
+SAID = (
+    "It's the average surprise you get when data follow P and you believe Q, so it splits into "
+    "the entropy of P plus KL(P||Q). It isn't symmetric. It tells you how similar two "
+    "distributions are. Since P is fixed, minimising it is minimising KL."
+)
+
 Hand = Callable[[Pilot[int]], Awaitable[None]]
 
 
@@ -174,6 +180,7 @@ SHOTS = (
     Shot("home-zh", keys(), language="zh", theme="light"),
     Shot("formula", keys("text:p*ln(p/q) + (1-p)*ln((1-p)/(1-q))"), only="meaning-excess"),
     Shot("feedback-zh", keys("text:p*ln(p/q)", "enter"), language="zh", only="meaning-excess"),
+    Shot("words", keys(f"text:{SAID}", "f5"), size=(130, 32), only="cross-entropy-meaning"),
     Shot("exercise", code(WRONG), size=(160, 42), opens=GRADIENT),
     Shot("at-work", code(RIGHT, "ctrl+g", wait=TRAINING), size=(140, 40), opens=GRADIENT),
     Shot("playground", keys("g")),

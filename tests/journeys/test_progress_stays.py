@@ -62,7 +62,7 @@ def test_a_session_on_the_screen_of_a_real_terminal(
     screen.type("A mean surprise")
     screen.until("surprise")
     screen.type(F5)
-    screen.until("Which points did you make?")
+    screen.until("It is a proposal")
     screen.type("23")
     screen.type(ENTER)
     screen.until("3 of 3 key points")
