@@ -1,7 +1,7 @@
 """A cue as its author wrote it, into parts: what must meet in one sentence, in which order.
 
 ``a + b`` both, in any order; ``a .. b`` in this order; ``a|b`` one of them; ``<name>`` an entry of
-the lexicon; ``!a`` must not occur; ``not a`` must be denied; mathematics in backticks.
+the lexicon; ``!a`` must not be said; ``not a`` must be denied; mathematics in backticks.
 """
 
 from __future__ import annotations

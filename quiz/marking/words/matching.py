@@ -46,17 +46,17 @@ class Verdict(NamedTuple):
 
 def judge(wanted: Wanted, places: Places, denials: Sequence[Denial]) -> Verdict:
     """Does the cue hold in a sentence with these phrases and these denials?"""
+    plain = [each for each in denials if not each.doubt]
     standing: dict[Need, list[Occurrence]] = {}
     for need in wanted.needs:
         found = sorted(p for number in need.numbers if number in places for p in places[number])
         del found[MOST:]
-        if need.forbidden and found:
+        if need.forbidden and any(not _odd(place, plain) for place in found):
             return Verdict(False, "what must not occur does")
         if not need.forbidden and not found:
             return Verdict(False, "a part is missing")
         standing[need] = found
     doubts = [each for each in denials if each.doubt]
-    plain = [each for each in denials if not each.doubt]
     every = [place for found in standing.values() for place in found]
     outer = [each for each in plain if not any(each.inside(place) for place in every)]
     used: list[Denial] = []

@@ -36,6 +36,11 @@ FOUND = [
     ("<mean-surprise>", "average surprise"),
     ("<mean-surprise>", "平均意外程度"),
     ("sum + !average", "we sum"),
+    (
+        "cross-entropy + bound + !always positive",
+        "the bound of cross-entropy is not always positive",
+    ),
+    ("熵 + !可以互换", "熵不可以互换"),
     ("KL 散度", "因为kl散度非负"),
     ("KL散度", "ＫＬ　散度"),
     ("最大似然*", "等价于最大似然估计"),
