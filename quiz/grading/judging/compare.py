@@ -98,7 +98,11 @@ def _numbers(got: Any) -> Any:
     """What is returned as an array; whole numbers beyond every integer dtype as floats."""
     try:
         have = np.asarray(got)
-        return have.astype(np.float64) if have.dtype.kind == "O" else have
+        if have.dtype.kind != "O":
+            return have
+        if any(isinstance(each, complex | np.complexfloating) for each in have.flat):
+            raise TypeError("a float would lose the imaginary part")
+        return have.astype(np.float64)
     except (OverflowError, TypeError):
         return np.array([_float(each) for each in got] if isinstance(got, list) else _float(got))
 

@@ -84,6 +84,12 @@ def test_what_is_wrong_is_said(expected, got, fault, said):
     assert difference.reason.zh != difference.reason.en
 
 
+def test_numbers_beyond_every_dtype_are_compared_without_a_warning():
+    beyond = compare(np.array([0.0, 1.0, 2.0]), [-(2**63) - 1, np.complex64(0j)], TOLERANCE)
+    assert beyond is not None
+    assert beyond.fault == "shape"
+
+
 def test_shape_is_said_before_values_and_nan_before_other_values():
     assert compare(VECTOR, np.full((3, 1), np.nan), TOLERANCE).fault == "shape"
     assert compare(VECTOR, np.array([9.0, np.nan, 9.0]), TOLERANCE).fault == "nan"
