@@ -100,7 +100,7 @@ def _numbers(got: Any) -> Any:
         have = np.asarray(got)
         if have.dtype.kind != "O":
             return have
-        if any(isinstance(each, complex | np.complexfloating) for each in have.flat):
+        if any(np.iscomplexobj(each) for each in have.flat):
             raise TypeError("a float would lose the imaginary part")
         return have.astype(np.float64)
     except (OverflowError, TypeError):
@@ -108,7 +108,7 @@ def _numbers(got: Any) -> Any:
 
 
 def _float(value: Any) -> Any:
-    if isinstance(value, complex | np.complexfloating):
+    if np.iscomplexobj(value):
         return complex(value)
     try:
         return float(value)
