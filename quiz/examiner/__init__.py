@@ -8,7 +8,7 @@ from quiz.examiner.consent import what_is_sent
 from quiz.examiner.endpoint import Endpoint
 from quiz.examiner.examine import examine
 from quiz.examiner.failure import ExaminerFailed
-from quiz.examiner.opinion import Opinion, Quote, WrongClaim
+from quiz.examiner.opinion import Opinion, WrongClaim
 
 __all__ = [
     "Agreement",
@@ -16,7 +16,6 @@ __all__ = [
     "Endpoint",
     "ExaminerFailed",
     "Opinion",
-    "Quote",
     "WrongClaim",
     "agreement",
     "examine",

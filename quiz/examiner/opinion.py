@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A verbatim piece of the answer: `answer[start:end]`."""
-
-    text: str
-    start: int
-    end: int
+from quiz.marking.words import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +17,7 @@ class WrongClaim:
         pitfall: The common wrong answer that it is, an index into `question.pitfalls`, or None.
     """
 
-    quote: Quote
+    quote: Evidence
     why: str
     pitfall: int | None
 
@@ -40,7 +33,7 @@ class Opinion:
         unproven: How many of its claims were dropped, since it showed no quote for them.
     """
 
-    points: tuple[Quote | None, ...]
+    points: tuple[Evidence | None, ...]
     wrong: tuple[WrongClaim, ...]
     follow_up: str | None
     unproven: int

@@ -13,7 +13,8 @@ import msgspec
 
 from quiz.bank import Question
 from quiz.examiner.failure import ExaminerFailed
-from quiz.examiner.opinion import Opinion, Quote, WrongClaim
+from quiz.examiner.opinion import Opinion, WrongClaim
+from quiz.marking.words import Evidence
 from quiz.text.language import Phrase
 
 SHORTEST_QUOTE = 6
@@ -84,7 +85,7 @@ def opinion(question: Question, answer: str, content: str) -> Opinion:
         ExaminerFailed: It is not what was asked for.
     """
     said = _said(content)
-    claimed: dict[int, Quote] = {}
+    claimed: dict[int, Evidence] = {}
     unproven = max(len(said.points) - _MOST_CLAIMS, 0)
     for made in said.points[:_MOST_CLAIMS]:
         quote = found(answer, made.quote)
@@ -113,13 +114,13 @@ def opinion(question: Question, answer: str, content: str) -> Opinion:
     return Opinion(points, tuple(wrong), follow_up, unproven + len(overused))
 
 
-def found(answer: str, quoted: str | None) -> Quote | None:
+def found(answer: str, quoted: str | None) -> Evidence | None:
     """Where the answer says word for word what is quoted, or None."""
     words = (quoted or "").split()
     if not SHORTEST_QUOTE <= sum(map(len, words)) <= LONGEST_QUOTE:
         return None
     match = re.search(r"\s+".join(map(re.escape, words)), answer)
-    return Quote(match[0], match.start(), match.end()) if match else None
+    return Evidence(match[0], match.start(), match.end()) if match else None
 
 
 def _said(content: str) -> _Said:
@@ -134,7 +135,7 @@ def _said(content: str) -> _Said:
         raise ExaminerFailed(_NOT_JSON) from None
 
 
-def _overlap(one: Quote, other: Quote) -> bool:
+def _overlap(one: Evidence, other: Evidence) -> bool:
     return one.start < other.end and other.start < one.end
 
 

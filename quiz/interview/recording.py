@@ -13,7 +13,7 @@ from quiz.interview import model
 from quiz.interview.model import Asked, Followed, Part, Point, Record, State
 from quiz.marking import Mark, Unreadable
 from quiz.practice.answers import Answer, Told, to_json
-from quiz.practice.rating import derive
+from quiz.practice.rating import derive, derive_followed
 from quiz.practice.session import marked
 from quiz.progress import Interview, Rating, Review
 from quiz.text.language import Language
@@ -52,15 +52,11 @@ def review_of(part: Part, bank: Bank, item: Item, language: Language) -> Review 
 
 
 def _rating(part: Part, item: Item, mark: Mark, language: Language) -> Rating:
-    """What was remembered without help is not remembered worse for one more point."""
     if part.hinted is None or not isinstance(part.answer, Told):
         return derive(item, language, mark, hints=0, seconds=part.seconds)
     alone = tuple(point for point in part.answer.points if point != part.hinted)
     unaided = marked(item, msgspec.structs.replace(part.answer, points=alone))
-    return max(
-        derive(item, language, unaided, hints=0, seconds=part.seconds),
-        derive(item, language, mark, hints=1, seconds=part.seconds),
-    )
+    return derive_followed(item, language, unaided, mark, hints=0, seconds=part.seconds)
 
 
 def record_of(state: State, banks: Mapping[str, Bank]) -> Interview:

@@ -12,7 +12,7 @@ from quiz.marking import MarkedAnswer
 from quiz.practice.answers import Told, from_json
 from quiz.progress import Progress
 from quiz.text.language import Language, Phrase
-from quiz.text.typed import as_typed, underscored
+from quiz.text.typed import as_typed, emphasised
 
 _LATELY = 1000
 """Reviews that are looked through for the answers that both markers saw."""
@@ -48,7 +48,7 @@ def with_evidence(words: str, marked: MarkedAnswer) -> str:
             where = (point.evidence.start, point.evidence.end)
             spans.setdefault(where, []).append(str(point.index + 1))
     pieces = [(start, end, ", ".join(numbers)) for (start, end), numbers in spans.items()]
-    return underscored(words, pieces)
+    return emphasised(words, pieces)
 
 
 def pitfalls_given(item: Question, marked: MarkedAnswer, language: Language) -> str:

@@ -37,6 +37,19 @@ def derive(item: Item, language: Language, mark: Mark, *, hints: int, seconds: f
     return EASY if quick is not None and seconds <= quick else GOOD
 
 
+def derive_followed(
+    item: Item, language: Language, unaided: Mark, mark: Mark, *, hints: int, seconds: float
+) -> Rating:
+    """Rate an open answer to which one more point came after a question that led there, a hint.
+
+    What was remembered without help is not remembered worse for one more point.
+    """
+    return max(
+        derive(item, language, unaided, hints=hints, seconds=seconds),
+        derive(item, language, mark, hints=hints + 1, seconds=seconds),
+    )
+
+
 def quick_seconds(item: Item, language: Language) -> float | None:
     """Seconds within which a right answer counts as quick: reading everything, and a moment.
 

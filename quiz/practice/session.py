@@ -16,7 +16,7 @@ from quiz.practice import kinds
 from quiz.practice.answers import Answer, Told, to_json
 from quiz.practice.open_answers import missed_most, with_point
 from quiz.practice.queue import Filter, Place, due_first
-from quiz.practice.rating import derive
+from quiz.practice.rating import derive, derive_followed
 from quiz.progress import Progress, ProgressError, Rating, Review, new_uid
 from quiz.text.language import Language
 
@@ -187,10 +187,12 @@ class Session:
             raise ValueError("only an open question just answered is followed up")
         answer = with_point(last.answer, point, words)
         mark = marked(last.place.item, answer)
-        hints = last.hints + 1
-        rating = derive(last.place.item, self.language, mark, hints=hints, seconds=last.seconds)
-        # What was remembered without help is not remembered worse for one more point.
-        return self._instead(last, answer, mark, max(last.rating, rating), hints)
+        rating = derive_followed(
+            *(last.place.item, self.language, last.mark, mark),
+            hints=last.hints,
+            seconds=last.seconds,
+        )
+        return self._instead(last, answer, mark, rating, last.hints + 1)
 
     def overrule(self, rating: Rating) -> Answered:
         """Replace the derived rating of the last answer; for open questions.

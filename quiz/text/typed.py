@@ -24,7 +24,7 @@ def quoted(words: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in as_typed(words).splitlines())
 
 
-def underscored(words: str, pieces: Iterable[tuple[int, int, str]]) -> str:
+def emphasised(words: str, pieces: Iterable[tuple[int, int, str]]) -> str:
     """The same as `as_typed` with pieces in bold, each with a label in brackets behind it.
 
     Args:

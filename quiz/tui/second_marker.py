@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from quiz.examiner import Agreement, Endpoint, ExaminerFailed, examine, what_is_sent
-from quiz.examiner.told import ALLOW, ASKING
+from quiz.examiner.wording import ALLOW, ASKING
 from quiz.practice.open_answers import agreed
 from quiz.progress import ProgressError
 from quiz.text.language import Phrase
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from quiz.tui.shell import Shell
-    from quiz.tui.widgets.inputs.judging import Judging
+    from quiz.tui.widgets.inputs.marked_words import MarkedWords
 
 SEND = Key("e", "send", Phrase("ask the model", "请模型看"), "e")
 
@@ -33,7 +33,7 @@ class SecondMarker:
     def __init__(self, screen: Screen[None], quiz: Shell) -> None:
         self._screen = screen
         self._quiz = quiz
-        self._judging: Judging | None = None
+        self._marked_words: MarkedWords | None = None
         self._offered: Endpoint | None = None
         self._worker: Worker[None] | None = None
 
@@ -42,33 +42,33 @@ class SecondMarker:
         """Whether the learner is asked to agree now."""
         return self._offered is not None
 
-    def begin(self, judging: Judging) -> None:
+    def begin(self, marked_words: MarkedWords) -> None:
         """Ask about an answer that has come to be judged, or offer to."""
         self.stop()
-        self._judging = judging
-        if not judging.words.strip():
+        self._marked_words = marked_words
+        if not marked_words.words.strip():
             return
         try:
             endpoint = Endpoint.chosen(self._quiz.settings)
         except ExaminerFailed as failed:
-            judging.say([failed.message])
+            marked_words.say([failed.message])
             return
         if endpoint is None:
             return
         if self._quiz.settings.examiner_agreed == endpoint.agreed_as:
-            self._ask(endpoint, judging)
+            self._ask(endpoint, marked_words)
         else:
             self._offered = endpoint
-            judging.say([*what_is_sent(endpoint), ALLOW])
+            marked_words.say([*what_is_sent(endpoint), ALLOW])
 
     def agree(self) -> None:
         """The learner agreed to what was said: keep that, and ask."""
-        endpoint, judging = self._offered, self._judging
-        if endpoint is None or judging is None:
+        endpoint, marked_words = self._offered, self._marked_words
+        if endpoint is None or marked_words is None:
             return
         self._offered = None
         self._quiz.choose("examiner_agreed", endpoint.agreed_as)
-        self._ask(endpoint, judging)
+        self._ask(endpoint, marked_words)
 
     def stop(self) -> None:
         """Wait for nothing any more."""
@@ -77,19 +77,21 @@ class SecondMarker:
             self._worker.cancel()
             self._worker = None
 
-    def _ask(self, endpoint: Endpoint, judging: Judging) -> None:
-        judging.say([ASKING.filled(model=endpoint.model)])
-        self._worker = self._screen.run_worker(self._examine(endpoint, judging), exit_on_error=True)
+    def _ask(self, endpoint: Endpoint, marked_words: MarkedWords) -> None:
+        marked_words.say([ASKING.filled(model=endpoint.model)])
+        self._worker = self._screen.run_worker(
+            self._examine(endpoint, marked_words), exit_on_error=True
+        )
 
-    async def _examine(self, endpoint: Endpoint, judging: Judging) -> None:
+    async def _examine(self, endpoint: Endpoint, marked_words: MarkedWords) -> None:
         try:
             opinion = await examine(
-                endpoint, judging.item, judging.words, self._quiz.language, os.environ
+                endpoint, marked_words.item, marked_words.words, self._quiz.language, os.environ
             )
         except ExaminerFailed as failed:
-            judging.say([failed.message])
+            marked_words.say([failed.message])
         else:
-            judging.show_opinion(opinion, endpoint.model, self._agreed())
+            marked_words.show_opinion(opinion, endpoint.model, self._agreed())
 
     def _agreed(self) -> Agreement:
         try:

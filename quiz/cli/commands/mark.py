@@ -37,7 +37,6 @@ NOT_UTF8 = Phrase(
     "{file}:{line}:{column}: this is no UTF-8 text; save it as UTF-8",
     "{file}:{line}:{column}：这不是 UTF-8 文本；请存为 UTF-8",
 )
-MADE = Phrase("{made} of {all} key points", "{all} 个要点答出 {made} 个")
 GIVEN = Phrase("A common wrong answer", "一个常见的错误说法")
 YOU_SAID = Phrase("You said: “{said}”", "你的原话：“{said}”")
 WOULD_ASK = Phrase("An interviewer would now ask: {ask}", "面试官接下来会问：{ask}")
@@ -122,6 +121,8 @@ def _answer(file: str, language: Language) -> str:
 
 
 def _mark_lines(settings: Settings, banks: Sequence[Bank], file: str) -> None:
+    import json
+
     import msgspec
 
     from quiz.marking import mark_answer
@@ -141,14 +142,13 @@ def _mark_lines(settings: Settings, banks: Sequence[Bank], file: str) -> None:
         bank, question = found[line.id]
         marked = marked_json(question, mark_answer(question, line.answer, bank.lexicon))
         told = line.others | msgspec.to_builtins(marked) | {"id": line.id}
-        import json
-
         tell_document(json.dumps(told, ensure_ascii=False))
 
 
 def _tell(question: Question, marked: MarkedAnswer, language: Language) -> None:
     """The marks for people: the wrong answer first, then each point with its evidence."""
     from quiz.bank import text, title
+    from quiz.practice.kinds.open import POINTS_MADE
     from quiz.text.layout import Span
 
     tell(paint(title(question, language), bold=True))
@@ -160,7 +160,7 @@ def _tell(question: Question, marked: MarkedAnswer, language: Language) -> None:
         _quote(given.evidence, YOU_SAID, language, indent=4)
         say(text(pitfall.why, language), indent=4)
     tell()
-    count = MADE.in_(language, made=len(marked.made), all=len(question.points))
+    count = POINTS_MADE.in_(language, made=len(marked.made), all=len(question.points))
     tell(paint(count, fg="green" if 3 * marked.score >= 2 else "yellow", bold=True))
     for point in marked.points:
         wording = text(question.points[point.index].text, language).strip()

@@ -63,8 +63,8 @@ def practice(
         if bank.faults:
             said = FAULTS.in_(settings.language, bank=bank.info.id, n=len(bank.faults))
             note(said)
-    from quiz.cli.plain_session import hold
-    from quiz.cli.second_marker import SecondMarker
+    from quiz.cli.plain.second_marker import SecondMarker
+    from quiz.cli.plain.session import hold
     from quiz.practice.daily import sit
     from quiz.settings import default_path
 

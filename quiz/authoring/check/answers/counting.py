@@ -10,13 +10,13 @@ import msgspec
 
 from quiz.authoring.check.answers.rates import LEAST, MOST, WHATS, Rates, Share, Tally, What
 from quiz.authoring.check.running.verdicts import Kept, program
+from quiz.authoring.check.texts.languages import SPOKEN
 from quiz.bank import Bank, Fault, Question
 from quiz.bank.answersfile import HALVES, Half, SampleAnswers, answers_file, read_answers
 from quiz.bank.reading.scan import ANSWERS
 from quiz.text.language import LANGUAGES, Language
 
 RULE = "weak-cues"
-_SPOKEN = {"en": "English", "zh": "Chinese"}
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -105,7 +105,7 @@ def _floors(bank: Bank, question: Question, counted: list[Counted]) -> Iterator[
             _told(what, rates.share(what)) for what in WHATS if _short(what, rates.share(what))
         ]
         if short:
-            message = f"the cues are too often wrong about the {_SPOKEN[language]} samples: "
+            message = f"the cues are too often wrong about the {SPOKEN[language]} samples: "
             message += ", ".join(short)
             yield Fault(bank.files[question.id], 1, 1, RULE, message, "warning")
 

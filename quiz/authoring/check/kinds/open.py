@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from quiz.authoring.check.finding import Finding, Path
 from quiz.authoring.check.job import Job
 from quiz.authoring.check.kinds.kind import KindCheck
-from quiz.authoring.check.texts.languages import cue_findings
+from quiz.authoring.check.texts.languages import SPOKEN, cue_findings
 from quiz.authoring.format.word import SAID, Word
 from quiz.authoring.placeholder import FILL
 from quiz.bank import Bank, Localized, Question, text
@@ -30,7 +30,6 @@ _STOP_WORDS = (
     "there we you i so if then than but 的 了 是 在 和 与 也 有 这 那 我"
 )
 _EVERYWHERE = frozenset(_STOP_WORDS.split())
-_SPOKEN = {"en": "English", "zh": "Chinese"}
 
 
 def _findings(item: Question, lexicon: Lexicon) -> Iterator[Finding]:
@@ -93,7 +92,7 @@ def _made(item: Question, lexicon: Lexicon) -> list[tuple[str, frozenset[int]]]:
     if isinstance(item.answer, Localized):
         both = {"en": item.answer.en, "zh": item.answer.zh}
         return [
-            (f" in {_SPOKEN[name]}", mark_answer(item, said, lexicon).made)
+            (f" in {SPOKEN[name]}", mark_answer(item, said, lexicon).made)
             for name, said in both.items()
         ]
     return [("", mark_answer(item, item.answer, lexicon).made)]

@@ -13,6 +13,9 @@ _SPARED = re.compile(
     r"(?ms)^[ \t>]*(`{3,}|~{3,}).*?^[ \t>]*\1"  # fenced code
     r"|\$\$.*?\$\$|\$[^$\n]+\$|`[^`]+`|<?https?://\S+"
 )
+SPOKEN = {"en": "English", "zh": "Chinese"}
+"""What a finding calls a language."""
+
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*[A-Za-z]")
 _LETTERS = re.compile(r"[^\W\d_]")

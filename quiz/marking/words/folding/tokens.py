@@ -77,13 +77,11 @@ class _Cutter:
         self._pending: list[str] = []
 
     def tokens(self) -> list[Token]:
-        last = 0
         for found in _TOKEN.finditer(self._source):
             kind = found.lastgroup
             if kind in ("under", "by"):  # the inner group matched last
                 kind = "hat" if kind == "under" else "partial"
-            self._take(kind or "", found, self._source[last : found.start()])
-            last = found.end()
+            self._take(kind or "", found)
         return _canonical(self._out)
 
     def _add(self, raw: str, found: re.Match[str]) -> None:
@@ -91,7 +89,7 @@ class _Cutter:
         end = self._at[found.end() - 1] + 1
         self._out.append(Token(raw, start, end))
 
-    def _take(self, kind: str, found: re.Match[str], _gap: str) -> None:
+    def _take(self, kind: str, found: re.Match[str]) -> None:
         text = found.group()
         if kind == "word":
             self._word(text, found)
@@ -175,8 +173,7 @@ class _Cutter:
         elif text == "-":
             self._minus(found)
         elif text == "/":
-            tight = self._mathy_around(found)
-            if tight:
+            if self._mathy_around(found):
                 self._add("/", found)
         elif text in ("!=", "/="):
             self._add("not", found)
@@ -206,7 +203,6 @@ class _Cutter:
         source, start, end = self._source, found.start(), found.end()
         before = source[:start][-8:].rstrip("*_`")[-1:]
         after = source[end : end + 8].lstrip("*_`")[:1]
-        spaced = (not before or before.isspace()) and (not after or after.isspace())
         last = self._out[-1].raw if self._out else ""
         if (
             before.isalnum()
@@ -216,11 +212,6 @@ class _Cutter:
             if self._out:
                 self._out[-1] = self._out[-1]._replace(joined=True)
             return
-        if spaced and not (_mathy(last) or self._mathy_around(found)) and len(last) > 2:
-            words = re.match(r"\s*[a-z]{3,}", source[end : end + 12])
-            if words and last.isascii() and last.isalpha():
-                self._add("-", found)
-                return
         self._add("-", found)
 
 

@@ -19,7 +19,7 @@ from quiz.tui.screens.base import QuizScreen
 from quiz.tui.second_marker import SEND, SecondMarker
 from quiz.tui.widgets.gauge import TRACK
 from quiz.tui.widgets.inputs.follow_up import FollowUpInput
-from quiz.tui.widgets.inputs.judging import Judging, Points
+from quiz.tui.widgets.inputs.marked_words import MarkedWords, Points
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
 
@@ -59,7 +59,7 @@ class MarkingScreen(QuizScreen):
         with VerticalScroll(id="page", can_focus=False):
             yield Static(id="what", markup=False)
             yield Prose(id="prompt")
-            yield Vertical(id="judging")
+            yield Vertical(id="marked")
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -74,16 +74,16 @@ class MarkingScreen(QuizScreen):
         self._part = waiting[0]
         item = self._interview.item(self._part)
         assert item.kind == "open"
-        await self.query_one("#judging").remove_children()
+        await self.query_one("#marked").remove_children()
         said = self._part.answer if isinstance(self._part.answer, Told) else Told("", ())
         marked = self._interview.mark_words(self._part)
         before = frozenset(said.points) or None
-        judging = Judging(item, item.points, said.text, marked, self.language, before)
-        await self.query_one("#judging").mount(judging)
+        marked_words = MarkedWords(item, item.points, said.text, marked, self.language, before)
+        await self.query_one("#marked").mount(marked_words)
         self.speak()
         self.page.scroll_home(animate=False)
-        judging.focus(scroll_visible=False)
-        self._second.begin(judging)
+        marked_words.focus(scroll_visible=False)
+        self._second.begin(marked_words)
         self.show_keys()
 
     def speak(self) -> None:
@@ -96,8 +96,8 @@ class MarkingScreen(QuizScreen):
             Content.assemble((title(item, self.language), "bold"))
         )
         self.query_one("#prompt", Prose).show(text(item.prompt, self.language))
-        for judging in self.query(Judging):
-            judging.speak(self.language)
+        for marked_words in self.query(MarkedWords):
+            marked_words.speak(self.language)
         if self._following is not None:
             self._following.speak(self.language)
 
@@ -118,7 +118,7 @@ class MarkingScreen(QuizScreen):
         back = [BACK] if self._done else []
         offered = [SEND] if self._second.offered else []
         if self._following is not None:
-            give = [TICK, MADE] if self._following.telling_done else [ANSWER]
+            give = [TICK, MADE] if self._following.is_marked else [ANSWER]
             return [*give, PASS, *back, PAGE_DOWN, LEAVE, LANGUAGE, HELP]
         return [TICK, MADE, *offered, *back, PAGE_DOWN, LEAVE, LANGUAGE, HELP]
 
@@ -127,7 +127,7 @@ class MarkingScreen(QuizScreen):
         event.stop()
         with self.told():
             if self._part in self._interview.to_mark:
-                examined = self.query_one(Judging).examined
+                examined = self.query_one(MarkedWords).examined
                 self._second.stop()
                 self._part = self._interview.confirm(self._part, event.points, examined)
                 self._done += 1
@@ -146,12 +146,12 @@ class MarkingScreen(QuizScreen):
         if item.kind != "open" or missed is None:
             await self._ask()
             return
-        judging = self.query_one(Judging)
-        judging.freeze()
+        marked_words = self.query_one(MarkedWords)
+        marked_words.freeze()
         told = self._part.answer
         made = len(told.points) if isinstance(told, Told) else 0
-        following = FollowUpInput(item, missed, made, self.language, judging.asked_next)
-        await self.query_one("#judging").mount(following)
+        following = FollowUpInput(item, missed, made, self.language, marked_words.asked_next)
+        await self.query_one("#marked").mount(following)
         following.focus()
         self._show_status()
         self.show_keys()
@@ -180,8 +180,8 @@ class MarkingScreen(QuizScreen):
         """Confirm what is ticked; words of one's own go on to their key point first."""
         following = self._following
         if following is None:
-            self.query_one(Judging).submit()
-        elif following.telling_done:
+            self.query_one(MarkedWords).submit()
+        elif following.is_marked:
             following.submit()
         else:
             marked = self._interview.mark_said(self._part, following.words)

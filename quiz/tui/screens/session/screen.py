@@ -33,12 +33,12 @@ from quiz.tui.screens.session.playable import Playable
 from quiz.tui.second_marker import SEND, SecondMarker
 from quiz.tui.widgets.gauge import Gauge
 from quiz.tui.widgets.heading import Heading
+from quiz.tui.widgets.inputs.answer_in_words import AnswerInWords
 from quiz.tui.widgets.inputs.by_kind import AnswerInput, input_for
 from quiz.tui.widgets.inputs.expression import ValueInput
 from quiz.tui.widgets.inputs.follow_up import FollowUpInput
-from quiz.tui.widgets.inputs.judging import Points
+from quiz.tui.widgets.inputs.marked_words import Points
 from quiz.tui.widgets.inputs.messages import Drafted, Given
-from quiz.tui.widgets.inputs.telling import Telling
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import Rows
@@ -143,7 +143,7 @@ class SessionScreen(Playable):
 
     def keys_now(self) -> list[Key]:
         if self._following is not None:
-            return keys_following(self._following.telling_done)
+            return keys_following(self._following.is_marked)
         offered = [SEND] if self._second.offered else []
         return [*keys_now(self.session, self._done, self._ticking), *offered]
 
@@ -215,17 +215,17 @@ class SessionScreen(Playable):
 
     async def action_submit(self) -> None:
         """The answer that stands there; words of one's own go on to their key points first."""
-        place, telling = self._place, self._following or self._input
+        place, answer = self._place, self._following or self._input
         if self._done is not None and self._following is None:
             await self.action_next()
-        elif isinstance(telling, Telling) and not telling.telling_done and place is not None:
+        elif isinstance(answer, AnswerInWords) and not answer.is_marked and place is not None:
             self._drafts.write()
-            await telling.mark(self.session.mark_words(place, telling.words))
-            if telling.judging is not None and self._done is None:
-                self._second.begin(telling.judging)
+            await answer.mark(self.session.mark_words(place, answer.words))
+            if answer.marked_words is not None and self._done is None:
+                self._second.begin(answer.marked_words)
             self.show_keys()
         else:
-            telling.submit()
+            answer.submit()
 
     async def action_next(self) -> None:
         """On to the next item, once this one is answered."""

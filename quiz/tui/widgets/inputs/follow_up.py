@@ -14,11 +14,11 @@ from quiz.practice.kinds.open import POINTS_MADE
 from quiz.practice.open_answers import ADDED, FOLLOW_UP, asked_next
 from quiz.text.language import Language
 from quiz.text.typed import as_typed
-from quiz.tui.widgets.inputs.telling import Telling
+from quiz.tui.widgets.inputs.answer_in_words import AnswerInWords
 from quiz.tui.widgets.prose import Prose
 
 
-class FollowUpInput(Telling):
+class FollowUpInput(AnswerInWords):
     """A question, one's own words, then the one key point that it leads to.
 
     Args:

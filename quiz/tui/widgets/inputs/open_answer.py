@@ -6,11 +6,11 @@ from quiz.bank import Question
 from quiz.marking import MarkedAnswer
 from quiz.practice.answers import Told
 from quiz.text.language import Language
+from quiz.tui.widgets.inputs.answer_in_words import AnswerInWords
 from quiz.tui.widgets.inputs.messages import Given
-from quiz.tui.widgets.inputs.telling import Telling
 
 
-class OpenInput(Telling):
+class OpenInput(AnswerInWords):
     """One's own words, then all key points of the question."""
 
     def __init__(self, item: Question, language: Language, draft: str) -> None:
@@ -22,7 +22,7 @@ class OpenInput(Telling):
         await super().mark(marked)
 
     def confirm(self, points: frozenset[int]) -> None:
-        found = self.judging.examined if self.judging else None
+        found = self.marked_words.examined if self.marked_words else None
         examined = None if found is None else tuple(sorted(found))
         told = Told(self.words, tuple(sorted(points)), self._proposed, examined)
         self.post_message(Given(told))

@@ -33,7 +33,7 @@ WIDE = np.arange(6.0).reshape(2, 3)
 def test_a_number_next_to_nothing_is_no_factor(value) -> None:
     said = seen((ONE, 0.5, value)) or ""
     assert "times too" not in said
-    assert seen((ONE, value, 0.5)) is None or "inf" not in str(seen((ONE, value, 0.5)))
+    assert "inf" not in str(seen((ONE, value, 0.5)))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from quiz.bank import KeyPoint, Question
 from quiz.examiner import Agreement, Opinion
-from quiz.examiner.told import below, beside, trust
+from quiz.examiner.wording import below, beside, trust
 from quiz.marking import MarkedAnswer
 from quiz.practice.open_answers import (
     ALOUD,
@@ -66,7 +66,7 @@ class Points(Ticks):
             self.post_message(self.Confirmed(self.ticked))
 
 
-class Judging(Vertical):
+class MarkedWords(Vertical):
     """The whole answer with its evidence marked, beside the points; pitfalls come first.
 
     Args:
@@ -80,15 +80,16 @@ class Judging(Vertical):
 
     SCOPED_CSS = False  # else the screen's class for a wide terminal is not seen from here
     DEFAULT_CSS = """
-    Judging { height: auto; }
-    Judging > .wrong { margin-bottom: 1; padding: 0 1; border-left: thick $error; }
-    Judging > .confirm { height: auto; color: $text-muted; margin-bottom: 1; }
-    Judging > .beside { height: auto; layout: vertical; }
-    Judging > .beside > .said { margin-bottom: 1; padding: 0 1; border-left: thick $primary-muted; }
-    Judging > .second { margin-top: 1; padding: 0 1; border-left: thick $warning; }
-    .-wide Judging > .beside { layout: horizontal; }
-    .-wide Judging > .beside > .said { width: 2fr; margin-right: 2; }
-    .-wide Judging > .beside > Points { width: 3fr; }
+    MarkedWords { height: auto; }
+    MarkedWords > .wrong { margin-bottom: 1; padding: 0 1; border-left: thick $error; }
+    MarkedWords > .confirm { height: auto; color: $text-muted; margin-bottom: 1; }
+    MarkedWords > .beside { height: auto; layout: vertical; }
+    MarkedWords > .beside > .said { margin-bottom: 1; padding: 0 1; }
+    MarkedWords > .beside > .said { border-left: thick $primary-muted; }
+    MarkedWords > .second { margin-top: 1; padding: 0 1; border-left: thick $warning; }
+    .-wide MarkedWords > .beside { layout: horizontal; }
+    .-wide MarkedWords > .beside > .said { width: 2fr; margin-right: 2; }
+    .-wide MarkedWords > .beside > Points { width: 3fr; }
     """
 
     def __init__(
@@ -121,7 +122,7 @@ class Judging(Vertical):
     def on_mount(self) -> None:
         self.speak(self._language)
 
-    def focus(self, scroll_visible: bool = True) -> Judging:
+    def focus(self, scroll_visible: bool = True) -> MarkedWords:
         self._points.focus(scroll_visible)
         return self
 

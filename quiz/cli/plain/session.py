@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 
 from quiz.bank import Question, text, title
 from quiz.cli.paint import paint, say, tell
-from quiz.cli.second_marker import SecondMarker
-from quiz.examiner.told import below, beside
+from quiz.cli.plain.second_marker import SecondMarker
+from quiz.examiner.wording import below, beside
 from quiz.marking import MadePoint, Unreadable
 from quiz.practice import item_text, kinds
 from quiz.practice.answers import Answer, Told

@@ -75,7 +75,7 @@ class SecondMarker:
         import asyncio
 
         from quiz.examiner import examine
-        from quiz.examiner.told import ASKING
+        from quiz.examiner.wording import ASKING
 
         tell(paint(ASKING.in_(language, model=endpoint.model), dim=True))
         return asyncio.run(examine(endpoint, item, words, language, os.environ))

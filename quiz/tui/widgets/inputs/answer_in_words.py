@@ -14,7 +14,7 @@ from quiz.marking import MarkedAnswer
 from quiz.practice.open_answers import PROPOSED
 from quiz.text.language import Language, Phrase
 from quiz.tui.widgets.fields import TextField
-from quiz.tui.widgets.inputs.judging import Judging, Points
+from quiz.tui.widgets.inputs.marked_words import MarkedWords, Points
 from quiz.tui.widgets.inputs.messages import Drafted
 
 PLACEHOLDER = Phrase(
@@ -22,15 +22,15 @@ PLACEHOLDER = Phrase(
 )
 
 
-class Telling(Vertical):
+class AnswerInWords(Vertical):
     """Words of one's own, then the key points that they make.
 
     A subclass says what becomes of the points once they are confirmed.
     """
 
     DEFAULT_CSS = """
-    Telling { height: auto; }
-    Telling > TextArea { height: 8; }
+    AnswerInWords { height: auto; }
+    AnswerInWords > TextArea { height: 8; }
     """
 
     CONFIRM: ClassVar = PROPOSED
@@ -52,15 +52,15 @@ class Telling(Vertical):
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)  # a draft goes on where it ends
 
-    def focus(self, scroll_visible: bool = True) -> Telling:
-        judging = self.judging
-        (judging or self.query_one(TextArea)).focus(scroll_visible)
+    def focus(self, scroll_visible: bool = True) -> AnswerInWords:
+        marked_words = self.marked_words
+        (marked_words or self.query_one(TextArea)).focus(scroll_visible)
         return self
 
     @property
-    def telling_done(self) -> bool:
+    def is_marked(self) -> bool:
         """Whether the second step has been reached."""
-        return self.judging is not None
+        return self.marked_words is not None
 
     @property
     def words(self) -> str:
@@ -76,17 +76,17 @@ class Telling(Vertical):
         area = self.query_one(TextArea)
         area.read_only = True
         area.display = False
-        judging = Judging(
+        marked_words = MarkedWords(
             self._item, self._points, self.words, marked, self._language, confirm=self.CONFIRM
         )
-        await self.mount(judging)
-        judging.focus(scroll_visible=False)
-        self.call_after_refresh(judging.scroll_visible, animate=False, top=True)
+        await self.mount(marked_words)
+        marked_words.focus(scroll_visible=False)
+        self.call_after_refresh(marked_words.scroll_visible, animate=False, top=True)
 
     def submit(self) -> None:
         """Confirm the points as they are ticked."""
-        if self.judging is not None:
-            self.judging.submit()
+        if self.marked_words is not None:
+            self.marked_words.submit()
 
     def on_points_confirmed(self, event: Points.Confirmed) -> None:
         event.stop()
@@ -100,17 +100,17 @@ class Telling(Vertical):
         """The answer stands."""
         self.over = True
         self.query_one(TextArea).can_focus = False
-        if self.judging is not None:
-            self.judging.freeze()
+        if self.marked_words is not None:
+            self.marked_words.freeze()
 
     def speak(self, language: Language) -> None:
         """Show the labels and points in another language."""
         self._language = language
         self.query_one(TextArea).placeholder = PLACEHOLDER.in_(language)
-        if self.judging is not None:
-            self.judging.speak(language)
+        if self.marked_words is not None:
+            self.marked_words.speak(language)
 
     @property
-    def judging(self) -> Judging | None:
+    def marked_words(self) -> MarkedWords | None:
         """The second step, once it has been reached."""
-        return next(iter(self.query(Judging)), None)
+        return next(iter(self.query(MarkedWords)), None)
